@@ -1,0 +1,1 @@
+//! Backups: later in this file.

@@ -1,0 +1,202 @@
+//! The database: opened, migrated, transacted. The only place that knows SQLite from PostgreSQL.
+
+use std::ops::{Deref, DerefMut};
+use std::time::Duration;
+
+use sqlx::any::AnyPoolOptions;
+use sqlx::pool::PoolConnection;
+use sqlx::{Any, AnyConnection, AnyPool, AssertSqlSafe, Executor, Transaction};
+
+pub mod backup;
+mod ids;
+mod migrate;
+
+pub use ids::*;
+
+/// What every statement runs on: a connection, in a transaction or not.
+pub type Conn = AnyConnection;
+
+const READERS_SQLITE: u32 = 4;
+const CONNECTIONS_POSTGRES: u32 = 16;
+/// How long a statement waits for the writer before it gives up.
+const BUSY_SECONDS: u64 = 10;
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Kind {
+    Sqlite,
+    Postgres,
+}
+
+/// An open database. On SQLite there is one writer and a few readers, as it likes best.
+#[derive(Clone)]
+pub struct Db {
+    read: AnyPool,
+    write: AnyPool,
+    kind: Kind,
+}
+
+/// A transaction that writes: committed whole, or never happened.
+pub struct Tx {
+    inner: Transaction<'static, Any>,
+    kind: Kind,
+}
+
+impl Db {
+    /// Opens `sqlite:PATH` or `postgres://...` and brings its tables up to date.
+    ///
+    /// # Errors
+    /// When the address names neither database, or the database cannot be reached or migrated.
+    pub async fn open(address: &str) -> Result<Db, sqlx::Error> {
+        sqlx::any::install_default_drivers();
+        let kind = kind_of(address)?;
+        let db = match kind {
+            Kind::Sqlite => {
+                let url = sqlite_url(address);
+                let write = sqlite_pool(&url, 1).await?;
+                Db {
+                    read: sqlite_pool(&url, READERS_SQLITE).await?,
+                    write,
+                    kind,
+                }
+            }
+            Kind::Postgres => {
+                let pool = AnyPoolOptions::new()
+                    .max_connections(CONNECTIONS_POSTGRES)
+                    .acquire_timeout(Duration::from_secs(5))
+                    .connect(address)
+                    .await?;
+                Db {
+                    read: pool.clone(),
+                    write: pool,
+                    kind,
+                }
+            }
+        };
+        migrate::run(&db).await?;
+        Ok(db)
+    }
+
+    /// A connection to read from.
+    pub async fn read(&self) -> Result<PoolConnection<Any>, sqlx::Error> {
+        self.read.acquire().await
+    }
+
+    /// Begins a transaction that writes.
+    pub async fn begin(&self) -> Result<Tx, sqlx::Error> {
+        let begin = match self.kind {
+            Kind::Sqlite => "begin immediate",
+            Kind::Postgres => "begin isolation level read committed",
+        };
+        Ok(Tx {
+            inner: self.write.begin_with(begin).await?,
+            kind: self.kind,
+        })
+    }
+
+    /// Begins a transaction that sees one moment of the database however long it reads.
+    pub async fn snapshot(&self) -> Result<Tx, sqlx::Error> {
+        let begin = match self.kind {
+            Kind::Sqlite => "begin deferred",
+            Kind::Postgres => "begin isolation level repeatable read read only",
+        };
+        Ok(Tx {
+            inner: self.read.begin_with(begin).await?,
+            kind: self.kind,
+        })
+    }
+
+    /// The database's own name and version, for `doctor`.
+    pub async fn version(&self) -> Result<String, sqlx::Error> {
+        let (ask, name) = match self.kind {
+            Kind::Sqlite => ("select sqlite_version()", "SQLite"),
+            Kind::Postgres => ("show server_version", "PostgreSQL"),
+        };
+        let version: String = sqlx::query_scalar(ask).fetch_one(&self.read).await?;
+        Ok(format!("{name} {version}"))
+    }
+
+    /// Closes every connection, so that the files are whole.
+    pub async fn close(&self) {
+        self.read.close().await;
+        self.write.close().await;
+    }
+}
+
+impl Tx {
+    /// Makes everybody else who holds the same thing wait until this transaction ends.
+    ///
+    /// SQLite has one writer, so there it already holds.
+    pub async fn hold(&mut self, what: &str, id: i64) -> Result<(), sqlx::Error> {
+        if self.kind == Kind::Postgres {
+            sqlx::query("select pg_advisory_xact_lock(hashtextextended($1, $2))")
+                .bind(what)
+                .bind(id)
+                .execute(&mut *self.inner)
+                .await?;
+        }
+        Ok(())
+    }
+
+    /// Makes all of it true, and on the disk, at once.
+    pub async fn commit(self) -> Result<(), sqlx::Error> {
+        self.inner.commit().await
+    }
+}
+
+impl Deref for Tx {
+    type Target = Conn;
+    fn deref(&self) -> &Conn {
+        &self.inner
+    }
+}
+
+impl DerefMut for Tx {
+    fn deref_mut(&mut self) -> &mut Conn {
+        &mut self.inner
+    }
+}
+
+fn kind_of(address: &str) -> Result<Kind, sqlx::Error> {
+    if address.starts_with("sqlite:") {
+        Ok(Kind::Sqlite)
+    } else if address.starts_with("postgres:") || address.starts_with("postgresql:") {
+        Ok(Kind::Postgres)
+    } else {
+        let said = "the database address must begin with sqlite: or postgres:".into();
+        Err(sqlx::Error::Configuration(said))
+    }
+}
+
+fn sqlite_url(address: &str) -> String {
+    let path = address
+        .trim_start_matches("sqlite:")
+        .trim_start_matches("//");
+    format!("sqlite://{path}?mode=rwc")
+}
+
+async fn sqlite_pool(url: &str, connections: u32) -> Result<AnyPool, sqlx::Error> {
+    // FULL: what was acknowledged is on the disk. Tests turn it off by the same word.
+    let durability = if cfg!(test) { "off" } else { "full" };
+    let pragmas = format!(
+        "pragma journal_mode = wal; pragma synchronous = {durability}; \
+         pragma foreign_keys = on; pragma busy_timeout = {}; pragma temp_store = memory;",
+        BUSY_SECONDS * 1000,
+    );
+    AnyPoolOptions::new()
+        .max_connections(connections)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .after_connect(move |conn, _| {
+            let pragmas = pragmas.clone();
+            Box::pin(async move { conn.execute(AssertSqlSafe(pragmas)).await.map(drop) })
+        })
+        .connect(url)
+        .await
+}
+
+/// Whether a write failed because something of that name is already there.
+pub fn is_taken(fault: &sqlx::Error) -> bool {
+    fault
+        .as_database_error()
+        .is_some_and(|e| e.is_unique_violation())
+}

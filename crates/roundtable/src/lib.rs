@@ -1,0 +1,18 @@
+//! Roundtable: a self-hosted home for peer groups that make leaders better.
+//! `routes.rs` is the table of contents; each room is a folder.
+
+pub mod accounts;
+pub mod app;
+pub mod cli;
+pub mod clock;
+pub mod db;
+pub mod error;
+pub mod jobs;
+pub mod mail;
+pub mod members;
+pub mod routes;
+pub mod settings;
+pub mod web;
+
+#[cfg(test)]
+mod testing;

@@ -1,0 +1,102 @@
+//! Handing mail over: by SMTP, with retries that grow longer; in a demo, to its mailbox page.
+
+use std::time::Duration;
+
+use lettre::message::header::ContentType;
+use lettre::message::{Attachment, Message, MultiPart, SinglePart};
+use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
+
+use super::outbox::{self, Due};
+use crate::app::App;
+use crate::db::Moment;
+
+/// How many mails one round takes up.
+const ROUND_MAILS_MAX: i64 = 20;
+/// How long a taken mail is held back from other workers.
+const HELD_SECONDS: u64 = 120;
+/// After so many tries a mail is given up and shown to the admin.
+const TRIES_MAX: i64 = 12;
+/// The longest wait between two tries.
+const WAIT_SECONDS_MAX: u64 = 6 * 3600;
+
+/// Sends what is due; says how many were handed over.
+///
+/// # Errors
+/// Only when the database fails: a mail server that refuses is noted on the mail.
+pub async fn send_due(app: &App) -> Result<usize, sqlx::Error> {
+    if app.settings.smtp.is_none() && !app.settings.demo {
+        return Ok(0);
+    }
+    let now = app.now();
+    let until = now.plus(Duration::from_secs(HELD_SECONDS));
+    let mut tx = app.db.begin().await?;
+    let due = outbox::take(&mut tx, now, until, ROUND_MAILS_MAX).await?;
+    tx.commit().await?;
+    let count = due.len();
+    for mail in due {
+        deliver(app, mail).await?;
+    }
+    Ok(count)
+}
+
+async fn deliver(app: &App, mail: Due) -> Result<(), sqlx::Error> {
+    let handed = match &app.settings.smtp {
+        None => Ok(()),
+        Some(smtp) => hand_over(smtp, &app.settings.mail_from, &mail).await,
+    };
+    let now = app.now();
+    let mut tx = app.db.begin().await?;
+    match handed {
+        Ok(()) => outbox::sent(&mut tx, mail.mail_id, now, app.settings.demo).await?,
+        Err(fault) => {
+            let again = (mail.tries < TRIES_MAX).then(|| next_try(now, mail.tries));
+            outbox::failed(&mut tx, mail.mail_id, &fault, again, now).await?;
+        }
+    }
+    tx.commit().await
+}
+
+/// Half a minute, then twice as long each time.
+fn next_try(now: Moment, tries: i64) -> Moment {
+    let doublings = u32::try_from(tries.clamp(0, 16)).unwrap_or(16);
+    let seconds = (15 * 2u64.pow(doublings)).min(WAIT_SECONDS_MAX);
+    now.plus(Duration::from_secs(seconds))
+}
+
+async fn hand_over(smtp: &str, from: &str, mail: &Due) -> Result<(), String> {
+    let message = message(from, mail)?;
+    let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(smtp)
+        .map_err(|e| format!("the smtp setting: {e}"))?
+        .timeout(Some(Duration::from_secs(30)))
+        .build();
+    transport
+        .send(message)
+        .await
+        .map(drop)
+        .map_err(|e| e.to_string())
+}
+
+fn message(from: &str, mail: &Due) -> Result<Message, String> {
+    let builder = Message::builder()
+        .from(
+            from.parse()
+                .map_err(|e| format!("the mail_from setting: {e}"))?,
+        )
+        .to(mail
+            .address
+            .parse()
+            .map_err(|e| format!("the address: {e}"))?)
+        // The same mail tried twice keeps its id, so that the reader's server drops the second.
+        .message_id(Some(format!("<mail-{}@roundtable>", mail.mail_id)))
+        .subject(mail.subject.clone());
+    let text = SinglePart::plain(mail.body.clone());
+    let built = if mail.calendar.is_empty() {
+        builder.singlepart(text)
+    } else {
+        let kind = ContentType::parse("text/calendar; charset=utf-8; method=PUBLISH")
+            .expect("our own content type is well formed");
+        let file = Attachment::new("meeting.ics".into()).body(mail.calendar.clone(), kind);
+        builder.multipart(MultiPart::mixed().singlepart(text).singlepart(file))
+    };
+    built.map_err(|e| e.to_string())
+}

@@ -1,0 +1,232 @@
+//! What stories are told with: a whole network on a real database, and browsers to visit it.
+//!
+//! A story runs on both databases. PostgreSQL is started for the run and thrown away; where it
+//! is not installed the story says so on one line, which `ROUNDTABLE_TEST_ALL=1` makes a failure.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use crate::app::App;
+use crate::clock::Clock;
+use crate::db::{Db, MemberId, Moment};
+use crate::jobs;
+use crate::settings::{Given, Settings};
+
+mod postgres;
+mod visitor;
+
+pub(crate) use visitor::{Shown, Visitor};
+
+/// The address stories are told at.
+pub(crate) const ORIGIN: &str = "http://localhost:3000";
+
+/// Which database a story runs on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Which {
+    Sqlite,
+    Postgres,
+}
+
+/// Tells a story on both databases: `story!(name_that_is_true, net, { ... });`
+macro_rules! story {
+    ($(#[$meta:meta])* $name:ident, $net:ident, $body:block) => {
+        $(#[$meta])*
+        mod $name {
+            #[allow(unused_imports)]
+            use super::*;
+
+            async fn told($net: $crate::testing::Network) $body
+
+            #[test]
+            fn on_sqlite() {
+                $crate::testing::tell($crate::testing::Which::Sqlite, told);
+            }
+
+            #[test]
+            fn on_postgres() {
+                $crate::testing::tell($crate::testing::Which::Postgres, told);
+            }
+        }
+    };
+}
+pub(crate) use story;
+
+/// Runs a story on one database.
+pub(crate) fn tell<F: Future<Output = ()>>(which: Which, story: impl FnOnce(Network) -> F) {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .expect("a runtime starts");
+    runtime.block_on(async {
+        if let Some(net) = Network::begin(which).await {
+            story(net).await;
+        }
+    });
+}
+
+/// Says on one line what was left out, or fails where nothing may be.
+pub(crate) fn left_out(what: &str, install: &str) {
+    assert!(
+        std::env::var_os("ROUNDTABLE_TEST_ALL").is_none(),
+        "{what} was left out, and ROUNDTABLE_TEST_ALL is set: install {install}"
+    );
+    eprintln!("left out: {what}; install {install} to have it run");
+}
+
+/// A network of its own, for one story.
+pub(crate) struct Network {
+    pub app: App,
+    router: axum::Router,
+    _folder: tempfile::TempDir,
+}
+
+impl Network {
+    async fn begin(which: Which) -> Option<Network> {
+        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        let address = match which {
+            Which::Sqlite => format!("sqlite:{}", folder.path().join("story.db").display()),
+            Which::Postgres => postgres::new_database().await?,
+        };
+        let db = Db::open(&address).await.expect("the database opens");
+        let settings = settings(folder.path().to_owned(), address);
+        let app = App::new(db, Clock::default(), settings);
+        let router = crate::routes::router(&app);
+        Some(Network {
+            app,
+            router,
+            _folder: folder,
+        })
+    }
+
+    /// Somebody with a browser of their own, not signed in.
+    pub fn visitor(&self) -> Visitor {
+        Visitor::new(self.router.clone())
+    }
+
+    /// A member who has finished joining, and their browser, signed in.
+    pub async fn member(&self, name: &str) -> (MemberId, Visitor) {
+        let member = self.add_member(name).await;
+        (member, self.signed_in(member).await)
+    }
+
+    /// A browser signed in as a member.
+    pub async fn signed_in(&self, member: MemberId) -> Visitor {
+        let mut tx = self.app.db.begin().await.expect("a transaction begins");
+        let token = crate::accounts::sign_in(&mut tx, member, "Story", None, self.app.now())
+            .await
+            .expect("a device signs in");
+        tx.commit().await.expect("it is committed");
+        let mut visitor = self.visitor();
+        visitor.set_cookie(crate::web::asker::sign_in_cookie(&self.app), &token);
+        visitor
+    }
+
+    /// A member who has finished joining: `Ada` is at ada@example.org, in Berlin.
+    pub async fn add_member(&self, name: &str) -> MemberId {
+        let now = self.app.now();
+        let mut tx = self.app.db.begin().await.expect("a transaction begins");
+        let member = crate::members::begin(&mut tx, name, "Europe/Berlin", now).await;
+        let member = member.expect("a member begins");
+        let email = format!("{}@example.org", name.to_lowercase().replace(' ', "."));
+        sqlx::query(
+            "insert into accounts (member_id, email, email_folded, created_at)
+             values ($1, $2, $2, $3)",
+        )
+        .bind(member)
+        .bind(&email)
+        .bind(now)
+        .execute(&mut *tx)
+        .await
+        .expect("an account is added");
+        sqlx::query("update members set joined_at = $1 where member_id = $2")
+            .bind(now)
+            .bind(member)
+            .execute(&mut *tx)
+            .await
+            .expect("joining is finished");
+        tx.commit().await.expect("it is committed");
+        member
+    }
+
+    /// Gives a member a role: `host` or `admin`.
+    pub async fn give_role(&self, member: MemberId, role: &str) {
+        let mut tx = self.app.db.begin().await.expect("a transaction begins");
+        sqlx::query("insert into roles (member_id, role, given_at) values ($1, $2, $3)")
+            .bind(member)
+            .bind(role)
+            .bind(self.app.now())
+            .execute(&mut *tx)
+            .await
+            .expect("a role is given");
+        tx.commit().await.expect("it is committed");
+    }
+
+    /// Every mail written to an address, oldest first: subject and body.
+    pub async fn mails_to(&self, address: &str) -> Vec<(String, String)> {
+        let mut db = self.app.db.read().await.expect("a connection is free");
+        sqlx::query_as("select subject, body from outbox where address = $1 order by mail_id")
+            .bind(address)
+            .fetch_all(&mut *db)
+            .await
+            .expect("the outbox is read")
+    }
+
+    /// One number from the database.
+    pub async fn number(&self, ask: &'static str) -> i64 {
+        let mut db = self.app.db.read().await.expect("a connection is free");
+        sqlx::query_scalar(ask)
+            .fetch_one(&mut *db)
+            .await
+            .expect("the question is answered")
+    }
+
+    /// Moves the clock and lets the worker do what has become due.
+    pub async fn later(&self, seconds: u64) {
+        self.app
+            .clock
+            .advance(std::time::Duration::from_secs(seconds));
+        jobs::round(&self.app)
+            .await
+            .expect("the worker does its round");
+    }
+
+    /// Sets the clock, such as `2026-12-07T09:00Z`.
+    pub fn at(&self, moment: &str) {
+        let moment: jiff::Timestamp = moment.parse().expect("a timestamp");
+        self.app.clock.set(Moment::from(moment));
+    }
+
+    /// Listens on a free port, for a real browser or a real socket; ends with the runtime.
+    /// The address given to `with_origin` is the one pages are then served at.
+    pub async fn listen(which: Which) -> Option<(Network, String)> {
+        let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0))
+            .await
+            .expect("a free port");
+        let origin = format!(
+            "http://localhost:{}",
+            listener.local_addr().expect("bound").port()
+        );
+        let mut net = Network::begin(which).await?;
+        let mut settings = net.app.settings.clone();
+        settings.origin = origin.parse().expect("an address");
+        net.app = App::new(net.app.db.clone(), net.app.clock.clone(), settings);
+        net.router = crate::routes::router(&net.app);
+        let service = net
+            .router
+            .clone()
+            .into_make_service_with_connect_info::<SocketAddr>();
+        tokio::spawn(async move { axum::serve(listener, service).await });
+        Some((net, origin))
+    }
+}
+
+fn settings(data: PathBuf, database: String) -> Settings {
+    let given = Given {
+        data: Some(data),
+        database: Some(database),
+        origin: Some(ORIGIN.parse().expect("an address")),
+        ..Given::default()
+    };
+    given.settle().expect("the story's settings hold together")
+}

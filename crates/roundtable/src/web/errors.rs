@@ -1,0 +1,91 @@
+//! Troubles as pages: what happened, what to do, the way back.
+
+use askama::Template;
+use axum::extract::Request;
+use axum::http::{HeaderValue, header};
+use axum::middleware::Next;
+use axum::response::{Html, IntoResponse, Response};
+
+use super::asker::Asker;
+use super::frame::Frame;
+use super::words::Say;
+use crate::error::Trouble;
+
+#[derive(Template)]
+#[template(path = "web/error.html")]
+struct ErrorPage {
+    f: Frame,
+    heading: String,
+    what: String,
+    code: u16,
+}
+
+/// Prints the page of any trouble a handler answered with.
+pub async fn dress(asker: Asker, request: Request, next: Next) -> Response {
+    let response = next.run(request).await;
+    match response.extensions().get::<Trouble>() {
+        Some(trouble) => dressed(&asker, &trouble.clone()),
+        None => response,
+    }
+}
+
+/// The page of one trouble, in the language of whoever asks.
+pub fn dressed(asker: &Asker, trouble: &Trouble) -> Response {
+    match trouble {
+        Trouble::SignIn(path) => return redirect(&sign_in_path(path)),
+        Trouble::Unfinished => return redirect("/joining"),
+        _ => {}
+    }
+    let status = trouble.status();
+    let lang = asker.lang;
+    let (heading, what) = sentences(trouble);
+    let page = ErrorPage {
+        f: Frame::new(asker, lang.t(heading)),
+        heading: lang.t(heading),
+        what: lang.say(&what),
+        code: status.as_u16(),
+    };
+    let mut response = match page.render() {
+        Ok(html) => (status, Html(html)).into_response(),
+        Err(_) => status.into_response(),
+    };
+    if let Trouble::TooMany { seconds } = trouble {
+        response
+            .headers_mut()
+            .insert(header::RETRY_AFTER, HeaderValue::from(*seconds));
+    }
+    response
+}
+
+fn sentences(trouble: &Trouble) -> (&'static str, Say) {
+    match trouble {
+        Trouble::Forbidden(say) => ("error-forbidden", say.clone()),
+        Trouble::Gone(say) => ("error-gone", say.clone()),
+        Trouble::Refused(say) => ("error-refused", say.clone()),
+        Trouble::TooMany { seconds } => {
+            let minutes = usize::try_from(seconds.div_ceil(60)).unwrap_or(usize::MAX);
+            (
+                "error-too-many",
+                Say::new("error-too-many-what").count("minutes", minutes),
+            )
+        }
+        Trouble::Unreadable => ("error-unreadable", Say::new("error-unreadable-what")),
+        Trouble::Fault => ("error-fault", Say::new("error-fault-what")),
+        Trouble::NotFound | Trouble::SignIn(_) | Trouble::Unfinished => {
+            ("error-not-found", Say::new("error-not-found-what"))
+        }
+    }
+}
+
+fn sign_in_path(back: &str) -> String {
+    let back: String = url::form_urlencoded::byte_serialize(back.as_bytes()).collect();
+    if back.is_empty() {
+        "/sign-in".into()
+    } else {
+        format!("/sign-in?next={back}")
+    }
+}
+
+fn redirect(path: &str) -> Response {
+    axum::response::Redirect::to(path).into_response()
+}

@@ -1,0 +1,138 @@
+//! The frame around every page: language, looks, navigation, a word about what was just done.
+
+use super::asker::{Asker, Me};
+use super::words::{Lang, Say};
+use super::{assets, icon};
+
+/// What the layout prints around a page.
+pub struct Frame {
+    /// The language of the page.
+    pub lang: &'static Lang,
+    /// `light`, `dark`, or empty.
+    pub theme: String,
+    /// The title of the window.
+    pub title: String,
+    /// Which entry of the navigation this page belongs to.
+    pub here: Here,
+    /// Who asks, if signed in.
+    pub me: Option<Me>,
+    /// What was just done, in a sentence.
+    pub said: Option<String>,
+    /// Scripts this page needs, by plain name.
+    pub scripts: Vec<&'static str>,
+}
+
+/// The entries of the navigation.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Here {
+    /// None of them.
+    Elsewhere,
+    /// The day's page.
+    Today,
+    /// The groups.
+    Groups,
+    /// The directory.
+    Members,
+    /// A member's own pages.
+    Mine,
+}
+
+impl Frame {
+    /// A frame for whoever asks.
+    pub fn new(asker: &Asker, title: String) -> Frame {
+        Frame {
+            lang: asker.lang,
+            theme: asker.theme.clone(),
+            title,
+            here: Here::Elsewhere,
+            me: asker.me.clone(),
+            said: asker.said.as_deref().map(|key| asker.lang.t(key)),
+            scripts: Vec::new(),
+        }
+    }
+
+    /// A frame whose title is a sentence of the catalogue.
+    pub fn titled(asker: &Asker, key: &'static str) -> Frame {
+        Frame::new(asker, asker.lang.t(key))
+    }
+
+    /// Marks where in the navigation this page belongs.
+    #[must_use]
+    pub fn at(mut self, here: Here) -> Frame {
+        self.here = here;
+        self
+    }
+
+    /// Adds a script.
+    #[must_use]
+    pub fn script(mut self, name: &'static str) -> Frame {
+        self.scripts.push(name);
+        self
+    }
+
+    /// A sentence of the catalogue.
+    pub fn t(&self, key: &str) -> String {
+        self.lang.t(key)
+    }
+
+    /// A sentence with one text filled in.
+    pub fn with(&self, key: &'static str, name: &'static str, text: &str) -> String {
+        self.lang.say(&Say::new(key).with(name, text))
+    }
+
+    /// A sentence with a number, by which its plural is chosen.
+    pub fn count(&self, key: &'static str, number: &usize) -> String {
+        self.lang.say(&Say::new(key).count("count", *number))
+    }
+
+    /// An icon, to be printed unescaped.
+    pub fn icon(&self, name: &str) -> String {
+        icon::icon(name)
+    }
+
+    /// The address of an asset.
+    pub fn asset(&self, name: &str) -> String {
+        assets::address(name)
+    }
+
+    /// `aria-current` for the entry this page belongs to.
+    pub fn current(&self, here: &str) -> bool {
+        let name = match self.here {
+            Here::Elsewhere => "",
+            Here::Today => "today",
+            Here::Groups => "groups",
+            Here::Members => "members",
+            Here::Mine => "mine",
+        };
+        name == here
+    }
+}
+
+/// A round face: initials on one of six colours, the same wherever the member appears.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Face {
+    /// One or two letters.
+    pub initials: String,
+    /// 1 to 6.
+    pub colour: i64,
+}
+
+impl Face {
+    /// The face of a member.
+    pub fn of(member_id: i64, name: &str) -> Face {
+        let mut letters = name
+            .split_whitespace()
+            .filter_map(|word| word.chars().next());
+        let first = letters.next();
+        let last = letters.next_back();
+        let initials: String = first
+            .into_iter()
+            .chain(last)
+            .flat_map(char::to_uppercase)
+            .collect();
+        Face {
+            initials,
+            colour: member_id.rem_euclid(6) + 1,
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! How often one may ask: signed out by address, signed in by sign-in. On by default.
+
+use std::net::IpAddr;
+use std::num::NonZeroU32;
+
+use axum::extract::{ConnectInfo, Request, State};
+use axum::http::HeaderMap;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use governor::clock::{Clock as _, DefaultClock};
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+
+use super::asker::Asker;
+use crate::app::App;
+use crate::error::Trouble;
+
+/// Signed out, per address: so many a minute,
+pub const STRANGER_PER_MINUTE: u32 = 200;
+/// and so many in ten seconds.
+pub const STRANGER_PER_TEN_SECONDS: u32 = 50;
+/// Signed in, per sign-in: a group around one table shares an address.
+pub const MEMBER_PER_MINUTE: u32 = 400;
+
+/// The counters.
+pub struct Limits {
+    minute: DefaultKeyedRateLimiter<IpAddr>,
+    burst: DefaultKeyedRateLimiter<IpAddr>,
+    member: DefaultKeyedRateLimiter<i64>,
+}
+
+impl Default for Limits {
+    fn default() -> Limits {
+        let whole = |n: u32| NonZeroU32::new(n).expect("our limits are above zero");
+        let ten = std::time::Duration::from_secs(10) / STRANGER_PER_TEN_SECONDS;
+        let burst = Quota::with_period(ten).expect("ten seconds shared out is not zero");
+        Limits {
+            minute: RateLimiter::keyed(Quota::per_minute(whole(STRANGER_PER_MINUTE))),
+            burst: RateLimiter::keyed(burst.allow_burst(whole(STRANGER_PER_TEN_SECONDS))),
+            member: RateLimiter::keyed(Quota::per_minute(whole(MEMBER_PER_MINUTE))),
+        }
+    }
+}
+
+impl Limits {
+    fn check(&self, asker: &Asker, address: IpAddr) -> Result<(), Trouble> {
+        let clock = DefaultClock::default();
+        let refusal = match &asker.me {
+            Some(me) => self.member.check_key(&me.sign_in.0).err(),
+            None => self
+                .minute
+                .check_key(&address)
+                .and_then(|()| self.burst.check_key(&address))
+                .err(),
+        };
+        match refusal {
+            None => Ok(()),
+            Some(not_until) => {
+                let seconds = not_until.wait_time_from(clock.now()).as_secs().max(1);
+                Err(Trouble::TooMany { seconds })
+            }
+        }
+    }
+
+    /// Forgets addresses and sign-ins that have been quiet. Run now and then by the worker.
+    pub fn sweep(&self) {
+        self.minute.retain_recent();
+        self.burst.retain_recent();
+        self.member.retain_recent();
+    }
+}
+
+/// Lets a request through, or answers 429 and when to come back.
+pub async fn limit(State(app): State<App>, asker: Asker, request: Request, next: Next) -> Response {
+    let address = address_of(&app, &request);
+    match app.limits.check(&asker, address) {
+        Ok(()) => next.run(request).await,
+        Err(trouble) => trouble.into_response(),
+    }
+}
+
+/// The address a request came from: the listed proxies' word, or the connection's own.
+pub fn address_of(app: &App, request: &Request) -> IpAddr {
+    let peer = request
+        .extensions()
+        .get::<ConnectInfo<std::net::SocketAddr>>();
+    let peer = peer.map_or(IpAddr::from([127, 0, 0, 1]), |info| {
+        info.0.ip().to_canonical()
+    });
+    if app.settings.proxies.contains(&peer) {
+        forwarded(request.headers(), &app.settings.proxies).unwrap_or(peer)
+    } else {
+        peer
+    }
+}
+
+/// The last address in `X-Forwarded-For` that is no listed proxy: what stands before it
+/// was written by whoever asks.
+fn forwarded(headers: &HeaderMap, proxies: &[IpAddr]) -> Option<IpAddr> {
+    let header = headers.get("x-forwarded-for")?.to_str().ok()?;
+    let addresses = header
+        .rsplit(',')
+        .filter_map(|part| part.trim().parse::<IpAddr>().ok());
+    addresses
+        .map(|address| address.to_canonical())
+        .find(|address| !proxies.contains(address))
+}

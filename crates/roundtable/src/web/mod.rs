@@ -1,0 +1,47 @@
+//! The web: who asks, the frame around a page, forms, guards, assets.
+
+use askama::Template;
+use axum::http::{StatusCode, header};
+use axum::response::{Html, IntoResponse, Response};
+
+pub mod acts;
+pub mod asker;
+pub mod assets;
+pub mod device;
+pub mod errors;
+pub mod folded;
+pub mod form;
+pub mod frame;
+pub mod guards;
+pub mod icon;
+pub mod limits;
+pub mod qr;
+pub mod secrets;
+pub mod when;
+pub mod words;
+
+use crate::error::Trouble;
+
+/// What a handler answers with.
+pub type Answer = Result<Response, Trouble>;
+
+/// Prints a page.
+pub fn page(template: &impl Template) -> Answer {
+    Ok(Html(template.render()?).into_response())
+}
+
+/// Prints a form again, with what was typed and what is wrong with it.
+pub fn page_again(template: &impl Template) -> Answer {
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, Html(template.render()?)).into_response())
+}
+
+/// Goes on to another page after a form was taken.
+pub fn go(path: &str) -> Answer {
+    Ok((StatusCode::SEE_OTHER, [(header::LOCATION, path.to_owned())]).into_response())
+}
+
+/// Goes on, and says one sentence of the catalogue there (`said-...`).
+pub fn go_saying(path: &str, said: &'static str) -> Answer {
+    let joint = if path.contains('?') { '&' } else { '?' };
+    go(&format!("{path}{joint}said={said}"))
+}
