@@ -15,15 +15,40 @@ use crate::error::Trouble;
 #[folder = "assets/"]
 struct Assets;
 
+/// The style sheets of `assets/css`, in order of name, as one.
+static STYLES: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let mut sheets: Vec<_> = Assets::iter()
+        .filter(|name| name.starts_with("css/"))
+        .collect();
+    sheets.sort();
+    sheets
+        .iter()
+        .filter_map(|name| Assets::get(name))
+        .flat_map(|f| f.data.into_owned())
+        .collect()
+});
+
+/// What is served under a plain name.
+fn content(name: &str) -> Option<Vec<u8>> {
+    if name == "app.css" {
+        return Some(STYLES.clone());
+    }
+    Assets::get(name).map(|file| file.data.into_owned())
+}
+
 /// Plain name to name with its content's hash: `app.css` to `app.1f2e3d4c.css`.
 static NAMES: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
     let hashed = |name: &str| {
-        let file = Assets::get(name)?;
-        let hash = data_encoding::HEXLOWER.encode(&Sha256::digest(&file.data)[..6]);
+        let hash = data_encoding::HEXLOWER.encode(&Sha256::digest(content(name)?)[..6]);
         let (stem, ending) = name.rsplit_once('.')?;
         Some((name.to_owned(), format!("{stem}.{hash}.{ending}")))
     };
-    Assets::iter().filter_map(|name| hashed(&name)).collect()
+    let files = Assets::iter().filter(|name| !name.starts_with("css/"));
+    files
+        .map(|name| name.to_string())
+        .chain(["app.css".to_owned()])
+        .filter_map(|n| hashed(&n))
+        .collect()
 });
 
 /// The address of an asset by its plain name.
@@ -38,9 +63,8 @@ pub async fn show(Path(hashed): Path<String>) -> Result<Response, Trouble> {
         .iter()
         .find(|(_, named)| **named == hashed)
         .map(|(plain, _)| plain);
-    let (plain, file) = plain
-        .and_then(|plain| Some((plain, Assets::get(plain)?)))
-        .ok_or(Trouble::NotFound)?;
+    let found = plain.and_then(|plain| Some((plain, content(plain)?)));
+    let (plain, body) = found.ok_or(Trouble::NotFound)?;
     let kind = match plain.rsplit_once('.').map(|(_, ending)| ending) {
         Some("css") => "text/css; charset=utf-8",
         Some("js") => "text/javascript; charset=utf-8",
@@ -52,5 +76,5 @@ pub async fn show(Path(hashed): Path<String>) -> Result<Response, Trouble> {
         (header::CONTENT_TYPE, kind),
         (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
     ];
-    Ok((headers, file.data.into_owned()).into_response())
+    Ok((headers, body).into_response())
 }
