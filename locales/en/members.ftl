@@ -7,3 +7,5 @@ landing-join = Join a group
 today-title = Today
 today-heading = Good to see you, { $name }
 today-empty = Nothing due.
+member-erased = A former member
+member-unnamed = Somebody new

@@ -10,9 +10,11 @@ use sqlx::{Any, AnyConnection, AnyPool, AssertSqlSafe, Executor, Transaction};
 pub mod backup;
 mod durable;
 mod ids;
+mod lists;
 mod migrate;
 
 pub use ids::*;
+pub use lists::{LIST_ENTRIES_MAX, listing};
 
 /// What every statement runs on: a connection, in a transaction or not.
 pub type Conn = AnyConnection;

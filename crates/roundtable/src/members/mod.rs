@@ -1,7 +1,14 @@
 //! Members: who is in the network, what they say of themselves, and who may see it.
 
+mod cards;
+pub(crate) mod fields;
 pub mod pages;
 mod store;
+
+#[cfg(test)]
+mod tests;
+
+pub use cards::{Card, cards};
 
 use crate::db::{Conn, MemberId, Moment};
 

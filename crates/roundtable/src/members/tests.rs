@@ -1,0 +1,3 @@
+//! Stories of the members.
+
+mod reach;
