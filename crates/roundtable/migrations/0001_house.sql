@@ -57,11 +57,19 @@ create table settings (
   quiet_until bigint
 );
 
--- A kind of mail a member has turned off. No row: it comes.
+-- A kind of mail a member has turned off (`news`: all that does not need them). No row: it comes.
 create table silences (
   member_id bigint not null references members (member_id),
   kind text not null,
   primary key (member_id, kind)
+);
+
+-- What turns a kind off from the mail itself, without signing in; good for nothing else.
+create table silence_links (
+  token text primary key,
+  member_id bigint not null references members (member_id),
+  kind text not null,
+  unique (member_id, kind)
 );
 
 create table accounts (
@@ -258,6 +266,7 @@ create table outbox (
   subject text not null,
   body text not null,             -- emptied once sent
   calendar text not null default '',
+  silence text not null default '',   -- the address that turns its kind off
   hold_until bigint not null,
   tries bigint not null default 0,
   created_at bigint not null,
@@ -266,6 +275,7 @@ create table outbox (
   fault text not null default '',
   unique (event_key, address)
 );
+create index outbox_of_member on outbox (member_id, event_key);
 create index outbox_due on outbox (hold_until) where sent_at is null and failed_at is null;
 
 create table jobs (

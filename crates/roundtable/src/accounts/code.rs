@@ -119,13 +119,14 @@ fn letter(app: &App, lang: &'static Lang, id: CodeId, email: &str, code: &str, l
         .with("link", address)
         .count("minutes", usize::try_from(CODE_MINUTES).unwrap_or(10));
     Mail {
-        kind: "code",
+        kind: mail::Kind::Code,
         event_key: format!("code {id}"),
         member: None,
         address: email.to_owned(),
         subject: lang.say(&Say::new("mail-code-subject").with("code", code)),
         body: lang.say(&body),
         calendar: String::new(),
+        silence: String::new(),
         hold_until: app.now(),
     }
 }

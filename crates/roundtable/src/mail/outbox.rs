@@ -1,12 +1,13 @@
 //! The outbox: one row per mail, one mail per event and address, ever.
 
+use super::Kind;
 use crate::db::{Conn, MailId, MemberId, Moment};
 
 /// A mail to be sent once its act is committed.
 #[derive(Clone, Debug)]
 pub struct Mail {
     /// Which kind it is: members turn kinds off.
-    pub kind: &'static str,
+    pub kind: Kind,
     /// Names the event; a second mail for it to the same address is never written.
     pub event_key: String,
     /// Whom it is for, when that is a member.
@@ -19,6 +20,8 @@ pub struct Mail {
     pub body: String,
     /// A calendar file to send along, or empty.
     pub calendar: String,
+    /// The address that turns its kind off, or empty where that can't be.
+    pub silence: String,
     /// Not to be sent before.
     pub hold_until: Moment,
 }
@@ -27,22 +30,39 @@ pub struct Mail {
 pub async fn put(db: &mut Conn, mail: &Mail, now: Moment) -> Result<(), sqlx::Error> {
     sqlx::query(
         "insert into outbox (kind, event_key, member_id, address, subject, body, calendar,
-                             hold_until, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                             silence, hold_until, created_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
          on conflict (event_key, address) do nothing",
     )
-    .bind(mail.kind)
+    .bind(mail.kind.key())
     .bind(&mail.event_key)
     .bind(mail.member)
     .bind(&mail.address)
     .bind(&mail.subject)
     .bind(&mail.body)
     .bind(&mail.calendar)
+    .bind(&mail.silence)
     .bind(mail.hold_until)
     .bind(now)
     .execute(db)
     .await
     .map(drop)
+}
+
+/// Whether a member was told of an event already, at whatever address they had then.
+pub(super) async fn was_told(
+    db: &mut Conn,
+    member: MemberId,
+    event_key: &str,
+) -> Result<bool, sqlx::Error> {
+    let told: Option<i64> = sqlx::query_scalar(
+        "select mail_id from outbox where event_key = $1 and member_id = $2 limit 1",
+    )
+    .bind(event_key)
+    .bind(member)
+    .fetch_optional(db)
+    .await?;
+    Ok(told.is_some())
 }
 
 /// A mail as the worker takes it up.
@@ -53,6 +73,7 @@ pub(super) struct Due {
     pub subject: String,
     pub body: String,
     pub calendar: String,
+    pub silence: String,
     pub tries: i64,
 }
 
@@ -70,7 +91,7 @@ pub(super) async fn take(
            select mail_id from outbox
            where sent_at is null and failed_at is null and hold_until <= $2
            order by hold_until, mail_id limit $3)
-         returning mail_id, address, subject, body, calendar, tries",
+         returning mail_id, address, subject, body, calendar, silence, tries",
     )
     .bind(until)
     .bind(now)

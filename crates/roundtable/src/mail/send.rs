@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use lettre::message::header::ContentType;
+use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
 use lettre::message::{Attachment, Message, MultiPart, SinglePart};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
 
@@ -89,6 +89,13 @@ fn message(from: &str, mail: &Due) -> Result<Message, String> {
         // The same mail tried twice keeps its id, so that the reader's server drops the second.
         .message_id(Some(format!("<mail-{}@roundtable>", mail.mail_id)))
         .subject(mail.subject.clone());
+    let builder = if mail.silence.is_empty() {
+        builder
+    } else {
+        builder
+            .header(ListUnsubscribe(format!("<{}>", mail.silence)))
+            .header(ListUnsubscribePost)
+    };
     let text = SinglePart::plain(mail.body.clone());
     let built = if mail.calendar.is_empty() {
         builder.singlepart(text)
@@ -99,4 +106,36 @@ fn message(from: &str, mail: &Due) -> Result<Message, String> {
         builder.multipart(MultiPart::mixed().singlepart(text).singlepart(file))
     };
     built.map_err(|e| e.to_string())
+}
+
+/// Where a mail program turns the kind off (RFC 2369).
+#[derive(Clone)]
+struct ListUnsubscribe(String);
+
+/// That one post does it (RFC 8058).
+#[derive(Clone)]
+struct ListUnsubscribePost;
+
+impl Header for ListUnsubscribe {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("List-Unsubscribe")
+    }
+    fn parse(text: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(ListUnsubscribe(text.to_owned()))
+    }
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), self.0.clone())
+    }
+}
+
+impl Header for ListUnsubscribePost {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("List-Unsubscribe-Post")
+    }
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(ListUnsubscribePost)
+    }
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), "List-Unsubscribe=One-Click".to_owned())
+    }
 }
