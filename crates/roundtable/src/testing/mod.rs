@@ -3,8 +3,11 @@
 //! A story runs on both databases. PostgreSQL is started for the run and thrown away; where it
 //! is not installed the story says so on one line, which `ROUNDTABLE_TEST_ALL=1` makes a failure.
 
+use std::collections::BTreeSet;
+use std::io::Write;
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::sync::Mutex;
 
 use crate::app::App;
 use crate::clock::Clock;
@@ -12,9 +15,12 @@ use crate::db::{Db, MemberId, Moment};
 use crate::jobs;
 use crate::settings::{Given, Settings};
 
+mod browser;
+mod driver;
 mod postgres;
 mod visitor;
 
+pub(crate) use browser::Browser;
 pub(crate) use visitor::{Shown, Visitor};
 
 /// The address stories are told at.
@@ -65,13 +71,18 @@ pub(crate) fn tell<F: Future<Output = ()>>(which: Which, story: impl FnOnce(Netw
     });
 }
 
-/// Says on one line what was left out, or fails where nothing may be.
-pub(crate) fn left_out(what: &str, install: &str) {
+/// Says on one line, once a run, what was left out; or fails where nothing may be.
+pub(crate) fn left_out(what: &'static str, install: &str) {
+    static SAID: Mutex<BTreeSet<&str>> = Mutex::new(BTreeSet::new());
     assert!(
         std::env::var_os("ROUNDTABLE_TEST_ALL").is_none(),
         "{what} was left out, and ROUNDTABLE_TEST_ALL is set: install {install}"
     );
-    eprintln!("left out: {what}; install {install} to have it run");
+    if SAID.lock().expect("nobody fails in here").insert(what) {
+        // Written past `eprintln!`, whose words `cargo test` keeps to itself when all is well.
+        let line = format!("\nleft out: {what}; install {install} to have it run\n");
+        let _ = std::io::stderr().write_all(line.as_bytes());
+    }
 }
 
 /// A network of its own, for one story.

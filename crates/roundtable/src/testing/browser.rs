@@ -1,0 +1,399 @@
+//! A real browser: what a member sees and does, in Chromium, one story at a time.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use fantoccini::elements::Element;
+use fantoccini::{Client, Locator};
+use serde_json::{Value, json};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+use super::driver::{Beyond, Driver, driver};
+
+/// How long a story waits for something to be shown.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// One story at a time has browsers: more make a small machine slower, not faster.
+static TURN: std::sync::LazyLock<std::sync::Arc<Semaphore>> =
+    std::sync::LazyLock::new(|| std::sync::Arc::new(Semaphore::new(1)));
+
+/// A browser of its own: its cookies, its window, its keys. Closed when dropped.
+pub(crate) struct Browser {
+    client: Client,
+    session: String,
+    driver: &'static Driver,
+    origin: String,
+    _turn: Option<OwnedSemaphorePermit>,
+}
+
+/// What was fetched since the last look.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Traffic {
+    pub requests: usize,
+    pub bytes: u64,
+    pub addresses: Vec<String>,
+}
+
+impl Browser {
+    /// Opens a browser on a network that listens. Nothing where none is installed.
+    /// Waits until no other story has one; a story's further browsers come from `another`.
+    pub async fn open(origin: &str) -> Option<Browser> {
+        let driver = tokio::task::spawn_blocking(driver).await;
+        let driver =
+            driver.unwrap_or_else(|panic| std::panic::resume_unwind(panic.into_panic()))?;
+        let turn = TURN.clone().acquire_owned().await.expect("never closed");
+        Some(Browser::begin(driver, origin, Some(turn)).await)
+    }
+
+    /// Another device beside this one, for the same story.
+    pub async fn another(&self) -> Browser {
+        Browser::begin(self.driver, &self.origin, None).await
+    }
+
+    async fn begin(
+        driver: &'static Driver,
+        origin: &str,
+        turn: Option<OwnedSemaphorePermit>,
+    ) -> Browser {
+        let (client, session) = driver.session().await;
+        let browser = Browser {
+            client,
+            session,
+            driver,
+            origin: origin.to_owned(),
+            _turn: turn,
+        };
+        browser.viewport(1360, 900).await;
+        browser
+    }
+
+    /// Opens a page of the network.
+    pub async fn go(&self, path: &str) {
+        let address = format!("{}{path}", self.origin);
+        self.client.goto(&address).await.expect("the page opens");
+    }
+
+    /// Where the browser is: path and query.
+    pub async fn path(&self) -> String {
+        let url = self.client.current_url().await.expect("it is somewhere");
+        url[url::Position::BeforePath..url::Position::AfterQuery].to_owned()
+    }
+
+    /// Everything that can be read on the page.
+    pub async fn text(&self) -> String {
+        let body = self.client.find(Locator::Css("body")).await;
+        body.expect("a page has a body")
+            .text()
+            .await
+            .expect("text is read")
+    }
+
+    /// Waits until the page says something; fails with what it says instead.
+    pub async fn wait_for(&self, words: &str) {
+        let started = Instant::now();
+        while !self.says(words).await {
+            let waited = started.elapsed();
+            assert!(
+                waited < PATIENCE,
+                "{} never says “{words}”:\n{}",
+                self.path().await,
+                self.text().await
+            );
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Waits until the browser is at a path that begins like this.
+    pub async fn wait_at(&self, beginning: &str) {
+        let started = Instant::now();
+        while !self.path().await.starts_with(beginning) {
+            assert!(
+                started.elapsed() < PATIENCE,
+                "the browser is at {}, not at {beginning}:\n{}",
+                self.path().await,
+                self.text().await
+            );
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Whether the page says this now. A page just being replaced says nothing.
+    pub async fn says(&self, words: &str) -> bool {
+        match self.client.find(Locator::Css("body")).await {
+            Ok(body) => body.text().await.is_ok_and(|text| text.contains(words)),
+            Err(_) => false,
+        }
+    }
+
+    /// Presses the first visible button, link or label that is called this.
+    pub async fn click(&self, name: &str) {
+        let element = self.called(name).await;
+        element.click().await.expect("it can be pressed");
+    }
+
+    /// Presses the first visible element a selector finds.
+    pub async fn press(&self, selector: &str) {
+        let element = self.first(Locator::Css(selector), selector).await;
+        element.click().await.expect("it can be pressed");
+    }
+
+    /// Types into the field of this name, in place of what was there.
+    pub async fn fill(&self, field: &str, text: &str) {
+        let selector = format!("[name=\"{field}\"]");
+        let element = self.first(Locator::Css(&selector), field).await;
+        element.clear().await.expect("a field can be emptied");
+        element
+            .send_keys(text)
+            .await
+            .expect("a field can be typed in");
+    }
+
+    /// Chooses an option of a select by its value.
+    pub async fn choose(&self, field: &str, value: &str) {
+        let selector = format!("select[name=\"{field}\"]");
+        let element = self.first(Locator::Css(&selector), field).await;
+        element
+            .select_by_value(value)
+            .await
+            .expect("the option is offered");
+    }
+
+    /// Presses keys wherever the focus is; `\u{E004}` is Tab, `\u{E007}` Enter.
+    pub async fn keys(&self, keys: &str) {
+        let focused = self
+            .client
+            .active_element()
+            .await
+            .expect("something has focus");
+        focused.send_keys(keys).await.expect("keys are pressed");
+    }
+
+    /// What has the focus: its name for assistive technology, or its text.
+    pub async fn focused(&self) -> String {
+        let script = "const e = document.activeElement; return e === document.body ? '' : \
+            (e.getAttribute('aria-label') || e.labels?.[0]?.innerText || e.innerText || e.name || e.id)";
+        let name = self.run(script).await;
+        name.as_str().unwrap_or_default().trim().to_owned()
+    }
+
+    /// Runs a script on the page and returns what it returns; promises are awaited.
+    pub async fn run(&self, script: &str) -> Value {
+        let done = self.client.execute(script, Vec::new()).await;
+        done.unwrap_or_else(|fault| panic!("{fault}: {script}"))
+    }
+
+    async fn called(&self, name: &str) -> Element {
+        let quoted = xpath_text(name);
+        let path = format!(
+            "//*[self::a or self::button or self::label or self::summary or @role='button']\
+             [normalize-space(.)={quoted} or @aria-label={quoted}]"
+        );
+        self.first(Locator::XPath(&path), name).await
+    }
+
+    async fn first(&self, locator: Locator<'_>, name: &str) -> Element {
+        let started = Instant::now();
+        loop {
+            for element in self.client.find_all(locator).await.unwrap_or_default() {
+                if element.is_displayed().await.unwrap_or(false) {
+                    return element;
+                }
+            }
+            assert!(
+                started.elapsed() < PATIENCE,
+                "nothing on {} is called “{name}”:\n{}",
+                self.path().await,
+                self.text().await
+            );
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+}
+
+/// What a story sets up around the page.
+impl Browser {
+    /// The size of the window in CSS pixels; under 600 it is a phone.
+    pub async fn viewport(&self, width: u32, height: u32) {
+        let phone = width < 600;
+        let size = json!({ "width": width, "height": height, "mobile": phone,
+            "deviceScaleFactor": if phone { 2 } else { 1 } });
+        self.devtools("Emulation.setDeviceMetricsOverride", size)
+            .await;
+    }
+
+    /// What the device prefers: `light` or `dark`.
+    pub async fn prefers(&self, theme: &str) {
+        let features = json!({ "features": [
+            { "name": "prefers-color-scheme", "value": theme },
+            { "name": "prefers-reduced-motion", "value": "reduce" },
+        ] });
+        self.devtools("Emulation.setEmulatedMedia", features).await;
+    }
+
+    /// Turns scripts off for every page opened from now on.
+    pub async fn without_scripts(&self) {
+        let off = json!({ "value": true });
+        self.devtools("Emulation.setScriptExecutionDisabled", off)
+            .await;
+    }
+
+    /// The language the browser asks for.
+    pub async fn speaks(&self, tag: &str) {
+        let headers = json!({ "headers": { "accept-language": tag } });
+        self.devtools("Network.enable", json!({})).await;
+        self.devtools("Network.setExtraHTTPHeaders", headers).await;
+    }
+
+    /// Sets a cookie, such as a sign-in's.
+    pub async fn set_cookie(&self, name: &str, value: &str) {
+        let cookie = json!({ "name": name, "value": value, "url": self.origin, "httpOnly": true });
+        self.devtools("Network.setCookie", cookie).await;
+    }
+
+    /// Signs this browser in as a member.
+    pub async fn sign_in(&self, net: &super::Network, member: crate::db::MemberId) {
+        let name = crate::web::asker::sign_in_cookie(&net.app);
+        let visitor = net.signed_in(member).await;
+        let token = visitor
+            .cookie(name)
+            .expect("a visitor signed in holds a token");
+        self.set_cookie(name, token).await;
+    }
+
+    /// Forgets every cookie.
+    pub async fn forget(&self) {
+        self.devtools("Network.clearBrowserCookies", json!({}))
+            .await;
+    }
+
+    /// Empties the cache, so that the next page is a first visit.
+    pub async fn first_visit(&self) {
+        self.devtools("Network.clearBrowserCache", json!({})).await;
+        self.traffic().await;
+    }
+
+    /// Gives the device a passkey store that says yes whenever it is asked.
+    pub async fn with_passkeys(&self) {
+        let body = json!({
+            "protocol": "ctap2", "transport": "internal", "hasResidentKey": true,
+            "hasUserVerification": true, "isUserConsenting": true, "isUserVerified": true,
+        });
+        self.beyond("webauthn/authenticator", body).await;
+    }
+
+    /// Asks Chromium itself.
+    pub async fn devtools(&self, command: &str, params: Value) -> Value {
+        let body = json!({ "cmd": command, "params": params });
+        self.beyond("goog/cdp/execute", body).await
+    }
+
+    async fn beyond(&self, path: &str, body: Value) -> Value {
+        let path = path.to_owned();
+        let done = self.client.issue_cmd(Beyond { path, body }).await;
+        done.expect("the driver does it")
+    }
+}
+
+/// What a story measures.
+impl Browser {
+    /// What was fetched since the last look: requests, and bytes as they came over the wire.
+    pub async fn traffic(&self) -> Traffic {
+        let log = self
+            .beyond("se/log", json!({ "type": "performance" }))
+            .await;
+        let mut seen = Traffic::default();
+        for entry in log.as_array().into_iter().flatten() {
+            let text = entry["message"].as_str().unwrap_or_default();
+            let event: Value = serde_json::from_str(text).unwrap_or_default();
+            let params = &event["message"]["params"];
+            match event["message"]["method"].as_str() {
+                Some("Network.requestWillBeSent") => {
+                    let address = params["request"]["url"].as_str().unwrap_or_default();
+                    if !address.starts_with("data:") {
+                        seen.requests += 1;
+                        seen.addresses.push(address.to_owned());
+                    }
+                }
+                Some("Network.loadingFinished") => {
+                    let bytes = params["encodedDataLength"].as_f64().unwrap_or_default();
+                    seen.bytes += bytes as u64;
+                }
+                _ => {}
+            }
+        }
+        seen
+    }
+
+    /// What the console has complained of since the last look, refused content included.
+    pub async fn complaints(&self) -> Vec<String> {
+        let log = self.beyond("se/log", json!({ "type": "browser" })).await;
+        let entries = log.as_array().into_iter().flatten();
+        entries
+            .filter(|entry| entry["level"] == "SEVERE" || entry["level"] == "WARNING")
+            .map(|entry| entry["message"].as_str().unwrap_or_default().to_owned())
+            .collect()
+    }
+
+    /// Writes what the window shows, or the whole page, as a PNG.
+    pub async fn screenshot(&self, file: &Path, whole_page: bool) {
+        let wanted = json!({ "format": "png", "captureBeyondViewport": whole_page });
+        let shot = self.devtools("Page.captureScreenshot", wanted).await;
+        let text = shot["data"].as_str().expect("a picture");
+        let picture = data_encoding::BASE64.decode(text.as_bytes());
+        std::fs::write(file, picture.expect("it is base64")).expect("the picture is written");
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        self.driver.close(&self.session);
+    }
+}
+
+/// A text as XPath writes it, whichever quotes it holds.
+fn xpath_text(text: &str) -> String {
+    if text.contains('\'') {
+        format!("\"{text}\"")
+    } else {
+        format!("'{text}'")
+    }
+}
+
+#[tokio::test]
+async fn a_browser_is_signed_in_by_its_cookie_and_works_without_scripts() {
+    let Some((net, origin)) = super::Network::listen(super::Which::Sqlite).await else {
+        return;
+    };
+    let Some(browser) = Browser::open(&origin).await else {
+        return;
+    };
+    let ada = net.add_member("Ada").await;
+    browser.with_passkeys().await;
+    browser.sign_in(&net, ada).await;
+    browser.without_scripts().await;
+    browser.viewport(320, 640).await;
+    browser.go("/today").await;
+    browser.wait_for("Ada").await;
+    assert_eq!(browser.run("return innerWidth").await, 320);
+    browser.forget().await;
+    browser.go("/today").await;
+    browser.wait_at("/sign-in").await;
+}
+
+#[tokio::test]
+async fn a_browser_opens_the_landing_page() {
+    let Some((_net, origin)) = super::Network::listen(super::Which::Sqlite).await else {
+        return;
+    };
+    let Some(browser) = Browser::open(&origin).await else {
+        return;
+    };
+    browser.first_visit().await;
+    browser.go("/").await;
+    browser
+        .wait_for(&crate::web::words::english().t("landing-promise"))
+        .await;
+    assert_eq!(browser.path().await, "/");
+    assert!(browser.traffic().await.requests >= 2);
+    assert_eq!(browser.complaints().await, Vec::<String>::new());
+}
