@@ -1,0 +1,165 @@
+//! How good it is for two people to sit together: the wishes as numbers.
+
+use crate::met::Met;
+use crate::people::{People, values};
+use crate::problem::{NONE, column_values, couples};
+use crate::rules::Rules;
+use std::collections::BTreeMap;
+
+/// What the wishes say of every pair, ready for the search.
+///
+/// A pair is worth 0 to 1: the share of the weights it answers, less what having met takes off.
+pub(crate) struct Wishes {
+    names: Vec<Vec<u32>>,
+    name_weights: Vec<f32>,
+    numbers: Vec<Vec<f32>>,
+    number_weights: Vec<f32>,
+    shared: Vec<Shared>,
+    /// Each person's features in one row: names, then numbers.
+    rows: Vec<f32>,
+    met: Vec<Vec<u32>>,
+    met_weight: f32,
+    any_met: bool,
+}
+
+/// One column of values in common: as bits while there are few values, else as lists.
+struct Shared {
+    weight: f32,
+    bits: Vec<u64>,
+    lists: Option<Vec<Vec<u32>>>,
+}
+
+impl Wishes {
+    pub(crate) fn new(
+        people: &People,
+        rules: &Rules,
+        met: &Met,
+        places: &BTreeMap<&str, usize>,
+    ) -> Wishes {
+        let present = |(name, weight): &(&String, &f64)| people.has_column(name) && **weight > 0.0;
+        let diversity: Vec<_> = rules.diversity.iter().filter(present).collect();
+        let shared: Vec<_> = rules.shared.iter().filter(present).collect();
+        let all: f64 = diversity.iter().chain(&shared).map(|(_, weight)| **weight).sum();
+        let all = if all > 0.0 { all } else { 1.0 };
+        let mut wishes = Wishes {
+            names: Vec::new(),
+            name_weights: Vec::new(),
+            numbers: Vec::new(),
+            number_weights: Vec::new(),
+            shared: Vec::new(),
+            rows: Vec::new(),
+            met: vec![Vec::new(); people.len()],
+            met_weight: (rules.met.weight / all) as f32,
+            any_met: false,
+        };
+        for (name, weight) in diversity {
+            let weight = (weight / all) as f32;
+            if let Some(numbers) = numbers(people, name) {
+                wishes.numbers.push(numbers);
+                wishes.number_weights.push(weight);
+            } else {
+                wishes.names.push(column_values(people, name));
+                wishes.name_weights.push(weight);
+            }
+        }
+        for (name, weight) in shared {
+            wishes.shared.push(Shared::new(people, name, (weight / all) as f32));
+        }
+        wishes.know(couples(met.pairs(), places));
+        wishes.lay_out(people.len());
+        wishes
+    }
+
+    fn know(&mut self, couples: Vec<(usize, usize)>) {
+        self.any_met = !couples.is_empty() && self.met_weight > 0.0;
+        for (one, other) in couples {
+            self.met[one].push(other as u32);
+            self.met[other].push(one as u32);
+        }
+        self.met.iter_mut().for_each(|list| list.sort_unstable());
+    }
+
+    /// Small whole numbers are exact in `f32`, so names and numbers share one row.
+    fn lay_out(&mut self, people: usize) {
+        for person in 0..people {
+            for column in &self.names {
+                let value = column[person];
+                self.rows.push(if value == NONE { -1.0 } else { value as f32 });
+            }
+            self.rows.extend(self.numbers.iter().map(|column| column[person]));
+        }
+    }
+
+    /// What it is worth that two people sit together.
+    pub(crate) fn pair(&self, one: u32, other: u32) -> f32 {
+        let (one, other) = (one as usize, other as usize);
+        let names = self.name_weights.len();
+        let width = names + self.number_weights.len();
+        let ones = &self.rows[one * width..][..width];
+        let others = &self.rows[other * width..][..width];
+        let mut worth = 0.0;
+        for place in 0..names {
+            worth += if ones[place] == others[place] { 0.0 } else { self.name_weights[place] };
+        }
+        for (place, weight) in self.number_weights.iter().enumerate() {
+            worth += (ones[names + place] - others[names + place]).abs() * weight;
+        }
+        for shared in &self.shared {
+            worth += if shared.common(one, other) { shared.weight } else { 0.0 };
+        }
+        if self.any_met && self.met[one].binary_search(&(other as u32)).is_ok() {
+            worth -= self.met_weight;
+        }
+        worth
+    }
+
+    /// Whether two people have met before.
+    pub(crate) fn have_met(&self, one: u32, other: u32) -> bool {
+        self.met[one as usize].binary_search(&other).is_ok()
+    }
+}
+
+impl Shared {
+    fn new(people: &People, name: &str, weight: f32) -> Shared {
+        let mut known: BTreeMap<String, u32> = BTreeMap::new();
+        let mut lists = Vec::with_capacity(people.len());
+        for person in people.all() {
+            let mut list = Vec::new();
+            for value in values(&person.column(name)) {
+                let next = known.len() as u32;
+                list.push(*known.entry(value.to_string()).or_insert(next));
+            }
+            list.sort_unstable();
+            lists.push(list);
+        }
+        if known.len() > 64 {
+            return Shared { weight, bits: Vec::new(), lists: Some(lists) };
+        }
+        let bits = |list: &Vec<u32>| list.iter().fold(0, |bits, value| bits | 1 << value);
+        Shared { weight, bits: lists.iter().map(bits).collect(), lists: None }
+    }
+
+    fn common(&self, one: usize, other: usize) -> bool {
+        match &self.lists {
+            None => self.bits[one] & self.bits[other] != 0,
+            Some(lists) => lists[one].iter().any(|v| lists[other].binary_search(v).is_ok()),
+        }
+    }
+}
+
+/// A column of numbers, scaled so that the whole range is 1; `None` if it holds anything else.
+/// Somebody without a number stands in the middle.
+fn numbers(people: &People, name: &str) -> Option<Vec<f32>> {
+    let mut numbers = Vec::with_capacity(people.len());
+    for person in people.all() {
+        let cell = person.column(name);
+        let number = if cell.is_empty() { None } else { Some(cell.trim().parse::<f64>().ok()?) };
+        numbers.push(number.filter(|number| number.is_finite()));
+    }
+    let least = numbers.iter().flatten().copied().fold(f64::INFINITY, f64::min);
+    let most = numbers.iter().flatten().copied().fold(f64::NEG_INFINITY, f64::max);
+    let range = if most > least { most - least } else { 1.0 };
+    let range = if range.is_finite() { range } else { f64::MAX };
+    let scaled = |number: &Option<f64>| number.map_or(0.5, |number| (number - least) / range);
+    Some(numbers.iter().map(scaled).map(|share| share.clamp(0.0, 1.0) as f32).collect())
+}
