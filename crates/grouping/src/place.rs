@@ -97,7 +97,7 @@ impl Search<'_, '_> {
     /// Sits down where there is room, leaving one seat of each group for later.
     fn join(&mut self, party: u32) -> bool {
         let problem = self.seating.problem;
-        let soft = (problem.most - 1).max(problem.least);
+        let soft = ((problem.least + problem.most) / 2).max(problem.least);
         let mut best: Option<(usize, u32)> = None;
         for anchor in problem.reach.of(party as usize) {
             for &group in self.seating.groups_at(*anchor) {

@@ -6,6 +6,7 @@ use crate::people::People;
 use crate::rules::Rules;
 use crate::week::Week;
 use crate::wishes::Wishes;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// No group, no value, nobody.
@@ -83,6 +84,14 @@ impl Problem {
         self.parties.of(party as usize).len()
     }
 
+    /// The people of these parties.
+    pub(crate) fn people_of<'a>(&'a self, parties: &'a [u32]) -> Cow<'a, [u32]> {
+        if self.parties.len() == self.party_of.len() {
+            return Cow::Borrowed(parties);
+        }
+        Cow::Owned(parties.iter().flat_map(|p| self.parties.of(*p as usize)).copied().collect())
+    }
+
     pub(crate) fn fits(&self, party: u32, anchor: u32) -> bool {
         self.reach.of(party as usize).binary_search(&anchor).is_ok()
     }
@@ -103,9 +112,7 @@ impl Problem {
         if self.kinds.is_empty() {
             return 0;
         }
-        let people: Vec<u32> =
-            parties.iter().flat_map(|party| self.parties.of(*party as usize)).copied().collect();
-        self.lone_people(&people).len()
+        self.lone_people(&self.people_of(parties)).len()
     }
 
     /// Those of these people who stand alone, once for each column they stand alone in.

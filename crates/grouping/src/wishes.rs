@@ -6,9 +6,13 @@ use crate::problem::{NONE, column_values, couples};
 use crate::rules::Rules;
 use std::collections::BTreeMap;
 
+/// So many others with a value in common are company enough.
+pub(crate) const COMPANY: usize = 2;
+
 /// What the wishes say of every pair, ready for the search.
 ///
-/// A pair is worth 0 to 1: the share of the weights it answers, less what having met takes off.
+/// All weights together are 1. A pair answers the share in which it differs, less what having met
+/// takes off; a group answers the wish for common values as far as its members have company.
 pub(crate) struct Wishes {
     names: Vec<Vec<u32>>,
     name_weights: Vec<f32>,
@@ -104,11 +108,26 @@ impl Wishes {
         for (place, weight) in self.number_weights.iter().enumerate() {
             worth += (ones[names + place] - others[names + place]).abs() * weight;
         }
-        for shared in &self.shared {
-            worth += if shared.common(one, other) { shared.weight } else { 0.0 };
-        }
         if self.any_met && self.met[one].binary_search(&(other as u32)).is_ok() {
             worth -= self.met_weight;
+        }
+        worth
+    }
+
+    /// The most that common values can be worth to a group.
+    pub(crate) fn company_most(&self) -> f32 {
+        self.shared.iter().map(|shared| shared.weight).sum()
+    }
+
+    /// What common values are worth to a group: each member's wish is met when [`COMPANY`] others
+    /// have a value in common with them, half met by one. Pair by pair without an end, this wish
+    /// would drown all others, because values in common differ more than anything else.
+    pub(crate) fn company(&self, people: &[u32]) -> f32 {
+        let goal = COMPANY.min(people.len().saturating_sub(1)).max(1);
+        let mut worth = 0.0;
+        for shared in &self.shared {
+            let met = shared.company(people, goal);
+            worth += shared.weight * met as f32 / (goal * people.len().max(1)) as f32;
         }
         worth
     }
@@ -137,6 +156,17 @@ impl Shared {
         }
         let bits = |list: &Vec<u32>| list.iter().fold(0, |bits, value| bits | 1 << value);
         Shared { weight, bits: lists.iter().map(bits).collect(), lists: None }
+    }
+
+    /// Over all members, how many others they have something in common with, up to the goal.
+    fn company(&self, people: &[u32], goal: usize) -> usize {
+        let others = |place: usize| people.iter().enumerate().filter(move |(at, _)| *at != place);
+        let mut met = 0;
+        for (place, one) in people.iter().enumerate() {
+            let common = |(_, other): &(usize, &u32)| self.common(*one as usize, **other as usize);
+            met += others(place).filter(common).take(goal).count();
+        }
+        met
     }
 
     fn common(&self, one: usize, other: usize) -> bool {
