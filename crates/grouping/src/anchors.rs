@@ -2,7 +2,7 @@
 
 use crate::people::People;
 use crate::problem::Lists;
-use crate::week::{Week, Zones};
+use crate::week::{Slot, Week, Zones};
 use crate::hours::{Minutes, WEEK_MINUTES};
 use std::collections::BTreeMap;
 
@@ -19,6 +19,8 @@ pub(crate) struct Anchor {
 pub(crate) struct Seats<'a> {
     pub(crate) parties: &'a Lists,
     pub(crate) least: usize,
+    /// Slots and languages of groups that stand already, which must be among the anchors.
+    pub(crate) kept: &'a [(Slot, String)],
 }
 
 /// All anchors worth a look, and which of them each party fits.
@@ -36,9 +38,15 @@ const STARTS_MIN: usize = 672;
 /// all the starts there need be: no grid can miss a slot.
 pub(crate) fn field(people: &People, minutes: u32, week: Week, seats: &Seats) -> Field {
     let free = free_times(people, minutes, week);
-    let starts = starts(&free);
+    let starts = starts(&free, seats.kept);
     let (languages, spoken) = languages(people);
     let count = languages.len() as u64;
+    let kept = seats.kept.iter().filter_map(|(slot, language)| {
+        let start = starts.binary_search(&slot.start).ok()?;
+        let language = language.to_lowercase();
+        let speech = languages.iter().position(|name| name.to_lowercase() == language)?;
+        Some(start as u64 * count + speech as u64)
+    });
     let mut keys = Lists::new(&[]);
     let mut pools: Vec<u64> = Vec::new();
     let mut reach: Vec<Vec<u64>> = Vec::with_capacity(seats.parties.len());
@@ -52,7 +60,7 @@ pub(crate) fn field(people: &People, minutes: u32, week: Week, seats: &Seats) ->
         members.iter().for_each(|_| pools.extend(&fits));
         reach.push(fits);
     }
-    let wide = wide_enough(pools, seats.least);
+    let wide = wide_enough(pools, seats.least, kept);
     for fits in &reach {
         let known = fits.iter().filter_map(|key| wide.binary_search(key).ok());
         keys.push(&known.map(|place| place as u32).collect::<Vec<u32>>());
@@ -87,7 +95,7 @@ pub(crate) fn starting_times(free: &Minutes, minutes: u32) -> Vec<(u32, u32)> {
 }
 
 /// The minutes at which somebody's free time begins, sorted; the commonest if they are too many.
-fn starts(free: &[Vec<(u32, u32)>]) -> Vec<u32> {
+fn starts(free: &[Vec<(u32, u32)>], kept: &[(Slot, String)]) -> Vec<u32> {
     let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
     for (start, _) in free.iter().flatten() {
         *counts.entry(*start).or_default() += 1;
@@ -97,7 +105,9 @@ fn starts(free: &[Vec<(u32, u32)>]) -> Vec<u32> {
     ranked.sort_unstable_by(|a, b| b.cmp(a));
     ranked.truncate(most);
     let mut starts: Vec<u32> = ranked.into_iter().map(|(_, start)| start).collect();
+    starts.extend(kept.iter().map(|(slot, _)| slot.start % WEEK_MINUTES));
     starts.sort_unstable();
+    starts.dedup();
     starts
 }
 
@@ -142,8 +152,16 @@ fn fits(free: &[(u32, u32)], speaks: &[u32], starts: &[u32], languages: u64) -> 
 }
 
 /// The keys that serve enough people for a group, sorted.
-fn wide_enough(mut pools: Vec<u64>, least: usize) -> Vec<u64> {
+fn wide_enough(
+    mut pools: Vec<u64>,
+    least: usize,
+    kept: impl Iterator<Item = u64>,
+) -> Vec<u64> {
     pools.sort_unstable();
     let same = pools.chunk_by(|one, other| one == other);
-    same.filter(|chunk| chunk.len() >= least).map(|chunk| chunk[0]).collect()
+    let full = same.filter(|chunk| chunk.len() >= least).map(|chunk| chunk[0]);
+    let mut keys: Vec<u64> = full.chain(kept).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
 }

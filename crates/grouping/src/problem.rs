@@ -4,7 +4,7 @@ use crate::anchors::{self, Anchor};
 use crate::met::Met;
 use crate::people::People;
 use crate::rules::Rules;
-use crate::week::Week;
+use crate::week::{Slot, Week};
 use crate::wishes::Wishes;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -44,7 +44,7 @@ pub(crate) struct Clashes {
 }
 
 impl Problem {
-    pub(crate) fn new(people: &People, rules: &Rules, met: &Met, week: Week) -> Problem {
+    pub(crate) fn new(people: &People, rules: &Rules, met: &Met, week: Week, kept: &[(Slot, String)]) -> Problem {
         let places = people.places();
         let couples = couples(&rules.together.pairs, &places);
         let (parties, party_of) = parties(people.len(), &couples);
@@ -52,7 +52,7 @@ impl Problem {
         let present = |name: &&String| people.has_column(name);
         let kinds = rules.alone.avoid.iter().filter(present);
         let kinds = kinds.map(|name| column_values(people, name)).collect();
-        let seats = anchors::Seats { parties: &parties, least: rules.size.least };
+        let seats = anchors::Seats { parties: &parties, least: rules.size.least, kept };
         let mut field = anchors::field(people, rules.meeting_minutes, week, &seats);
         let sound = |party: usize| {
             let members = parties.of(party);

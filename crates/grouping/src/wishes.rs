@@ -14,6 +14,8 @@ pub(crate) const COMPANY: usize = 2;
 /// All weights together are 1. A pair answers the share in which it differs, less what having met
 /// takes off; a group answers the wish for common values as far as its members have company.
 pub(crate) struct Wishes {
+    /// The columns by name: names first, then numbers.
+    columns: Vec<String>,
     names: Vec<Vec<u32>>,
     name_weights: Vec<f32>,
     numbers: Vec<Vec<f32>>,
@@ -28,6 +30,7 @@ pub(crate) struct Wishes {
 
 /// One column of values in common: as bits while there are few values, else as lists.
 struct Shared {
+    name: String,
     weight: f32,
     bits: Vec<u64>,
     lists: Option<Vec<Vec<u32>>>,
@@ -46,6 +49,7 @@ impl Wishes {
         let all: f64 = diversity.iter().chain(&shared).map(|(_, weight)| **weight).sum();
         let all = if all > 0.0 { all } else { 1.0 };
         let mut wishes = Wishes {
+            columns: Vec::new(),
             names: Vec::new(),
             name_weights: Vec::new(),
             numbers: Vec::new(),
@@ -56,16 +60,20 @@ impl Wishes {
             met_weight: (rules.met.weight / all) as f32,
             any_met: false,
         };
+        let mut counted = Vec::new();
         for (name, weight) in diversity {
             let weight = (weight / all) as f32;
             if let Some(numbers) = numbers(people, name) {
                 wishes.numbers.push(numbers);
                 wishes.number_weights.push(weight);
+                counted.push(name.clone());
             } else {
                 wishes.names.push(column_values(people, name));
                 wishes.name_weights.push(weight);
+                wishes.columns.push(name.clone());
             }
         }
+        wishes.columns.extend(counted);
         for (name, weight) in shared {
             wishes.shared.push(Shared::new(people, name, (weight / all) as f32));
         }
@@ -114,6 +122,40 @@ impl Wishes {
         worth
     }
 
+    /// How far a group answers each wish by itself, 0 to 1.
+    pub(crate) fn columns(&self, people: &[u32]) -> BTreeMap<String, f64> {
+        let mut parts = BTreeMap::new();
+        let pairs = (people.len() * people.len().saturating_sub(1) / 2).max(1) as f64;
+        for (place, name) in self.columns.iter().enumerate() {
+            let mut sum = 0.0;
+            for (at, one) in people.iter().enumerate() {
+                sum += people[..at].iter().map(|o| self.differ(place, *one, *o)).sum::<f64>();
+            }
+            parts.insert(name.clone(), sum / pairs);
+        }
+        let goal = COMPANY.min(people.len().saturating_sub(1)).max(1);
+        for shared in &self.shared {
+            let met = shared.company(people, goal) as f64;
+            parts.insert(shared.name.clone(), met / (goal * people.len().max(1)) as f64);
+        }
+        parts
+    }
+
+    /// How two people differ in one column, 0 to 1.
+    pub(crate) fn differ(&self, column: usize, one: u32, other: u32) -> f64 {
+        let value = |person: u32| self.rows[person as usize * self.columns.len() + column];
+        let (one, other) = (value(one), value(other));
+        if column < self.names.len() {
+            return f64::from(u8::from(one != other));
+        }
+        f64::from((one - other).abs())
+    }
+
+    /// The columns in which differing counts, in the order [`Wishes::differ`] takes them.
+    pub(crate) fn column_names(&self) -> &[String] {
+        &self.columns
+    }
+
     /// The most that common values can be worth to a group.
     pub(crate) fn company_most(&self) -> f32 {
         self.shared.iter().map(|shared| shared.weight).sum()
@@ -152,10 +194,10 @@ impl Shared {
             lists.push(list);
         }
         if known.len() > 64 {
-            return Shared { weight, bits: Vec::new(), lists: Some(lists) };
+            return Shared { name: name.to_string(), weight, bits: Vec::new(), lists: Some(lists) };
         }
         let bits = |list: &Vec<u32>| list.iter().fold(0, |bits, value| bits | 1 << value);
-        Shared { weight, bits: lists.iter().map(bits).collect(), lists: None }
+        Shared { name: name.to_string(), weight, bits: lists.iter().map(bits).collect(), lists: None }
     }
 
     /// Over all members, how many others they have something in common with, up to the goal.
