@@ -11,7 +11,13 @@ const FILES: [(&str, usize, usize, f64, f64); 3] = [
     ("people_2000.csv", 1987, 1988, 10.0, 1.08),
     ("people_16000.csv", 16127, 16134, 20.0, 1.08),
 ];
-const NAMES: [&str; 5] = ["function", "industry", "country", "organisation_size", "age"];
+const NAMES: [&str; 5] = [
+    "function",
+    "industry",
+    "country",
+    "organisation_size",
+    "age",
+];
 /// How many random placements the mean is taken over.
 const RANDOM_PLACEMENTS: u64 = 8;
 
@@ -30,7 +36,11 @@ fn main() -> ExitCode {
             }
         }
     }
-    if fine { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if fine {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
 }
 
 fn prove(
@@ -81,7 +91,9 @@ fn diversity(people: &People, placement: &Placement) -> f64 {
         for (at, one) in group.members.iter().enumerate() {
             for other in &group.members[..at] {
                 let [one, other] = [one, other].map(|id| &people.all()[places[id.as_str()]]);
-                let names = NAMES.iter().filter(|name| one.column(name) != other.column(name));
+                let names = NAMES
+                    .iter()
+                    .filter(|name| one.column(name) != other.column(name));
                 let years = [one, other]
                     .map(|person| person.column("years_experience").parse().unwrap_or(0.0));
                 let years: f64 = years[0] - years[1];

@@ -88,10 +88,16 @@ impl fmt::Display for Reason {
             Reason::NoHours => f.write_str("no free hours are given"),
             Reason::NoLanguage => f.write_str("no language is given"),
             Reason::TooShort(minutes) => {
-                write!(f, "no free stretch is as long as a meeting of {minutes} minutes")
+                write!(
+                    f,
+                    "no free stretch is as long as a meeting of {minutes} minutes"
+                )
             }
             Reason::TooFew(least) => {
-                write!(f, "fewer than {least} people share a free slot and a language with them")
+                write!(
+                    f,
+                    "fewer than {least} people share a free slot and a language with them"
+                )
             }
             Reason::Same(column) => write!(
                 f,
@@ -103,10 +109,17 @@ impl fmt::Display for Reason {
                  are too many, or may not share a group",
             ),
             Reason::Full(most) => {
-                write!(f, "every group at their hours has {most} people and none can be spared")
+                write!(
+                    f,
+                    "every group at their hours has {most} people and none can be spared"
+                )
             }
             Reason::Alone(column) => {
-                write!(f, "somebody would be the only one of their {}", words(column))
+                write!(
+                    f,
+                    "somebody would be the only one of their {}",
+                    words(column)
+                )
             }
             Reason::Needed => f.write_str("the people they could meet are needed in other groups"),
             Reason::NotPossible => f.write_str("not possible"),
@@ -117,23 +130,46 @@ impl fmt::Display for Reason {
 impl fmt::Display for Change {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         match self {
-            Change::Join { group, slot, hours, time_zone, language } => {
+            Change::Join {
+                group,
+                slot,
+                hours,
+                time_zone,
+                language,
+            } => {
                 write!(f, "would fit group {group} ({slot} UTC)")?;
                 if !hours.is_empty() {
                     write!(f, " if also free {} ({time_zone})", spans(hours))?;
                 }
                 match language {
-                    Some(language) if hours.is_empty() => write!(f, " if they also spoke {language}"),
+                    Some(language) if hours.is_empty() => {
+                        write!(f, " if they also spoke {language}")
+                    }
                     Some(language) => write!(f, " and if they spoke {language}"),
                     None => Ok(()),
                 }
             }
             Change::Without { group } => {
-                write!(f, "would fit group {group} without those they must sit together with")
+                write!(
+                    f,
+                    "would fit group {group} without those they must sit together with"
+                )
             }
-            Change::MorePeople { count, slot, language } => {
-                let people = if *count == 1 { "one more person" } else { "more people" };
-                let number = if *count == 1 { String::new() } else { format!("{count} ") };
+            Change::MorePeople {
+                count,
+                slot,
+                language,
+            } => {
+                let people = if *count == 1 {
+                    "one more person"
+                } else {
+                    "more people"
+                };
+                let number = if *count == 1 {
+                    String::new()
+                } else {
+                    format!("{count} ")
+                };
                 write!(f, "would fit a new group with {number}{people} ")?;
                 write!(f, "free {slot} UTC and speaking {language}")
             }
@@ -142,8 +178,11 @@ impl fmt::Display for Change {
 }
 
 fn spans(hours: &Hours) -> String {
-    let words: Vec<String> =
-        hours.stretches().iter().map(|(from, to)| crate::hours::span_words(*from, *to)).collect();
+    let words: Vec<String> = hours
+        .stretches()
+        .iter()
+        .map(|(from, to)| crate::hours::span_words(*from, *to))
+        .collect();
     words.join(" and ")
 }
 
@@ -155,7 +194,9 @@ fn words(column: &str) -> String {
 pub(crate) fn advise(scene: &Scene, circles: &[Circle]) -> Vec<Unplaced> {
     let mut group_of = vec![NONE; scene.problem.party_count()];
     for (place, (members, _)) in circles.iter().enumerate() {
-        members.iter().for_each(|party| group_of[*party as usize] = place as u32);
+        members
+            .iter()
+            .for_each(|party| group_of[*party as usize] = place as u32);
     }
     let mut openings = None;
     let mut unplaced = Vec::new();
@@ -164,8 +205,7 @@ pub(crate) fn advise(scene: &Scene, circles: &[Circle]) -> Vec<Unplaced> {
         if group_of[party as usize] != NONE {
             continue;
         }
-        let openings =
-            openings.get_or_insert_with(|| Openings::new(scene, circles, group_of.clone()));
+        let openings = openings.get_or_insert_with(|| Openings::new(scene, circles, &group_of));
         unplaced.push(Unplaced {
             id: person.id.clone(),
             reasons: reasons(scene, circles, place, &mut openings.zones),
@@ -183,12 +223,19 @@ fn reasons(scene: &Scene, circles: &[Circle], place: usize, zones: &mut Zones) -
         (person.free.is_empty(), Reason::NoHours),
         (person.languages.is_empty(), Reason::NoLanguage),
     ];
-    reasons.extend(empty.into_iter().filter(|(empty, _)| *empty).map(|(_, reason)| reason));
+    reasons.extend(
+        empty
+            .into_iter()
+            .filter(|(empty, _)| *empty)
+            .map(|(_, reason)| reason),
+    );
     if !reasons.is_empty() {
         return reasons;
     }
     let minutes = scene.rules.meeting_minutes;
-    let free = zones.utc(&person.time_zone, &person.free).unwrap_or_default();
+    let free = zones
+        .utc(&person.time_zone, &person.free)
+        .unwrap_or_default();
     if crate::anchors::starting_times(&free, minutes).is_empty() {
         return vec![Reason::TooShort(minutes)];
     }
@@ -211,7 +258,12 @@ fn reasons(scene: &Scene, circles: &[Circle], place: usize, zones: &mut Zones) -
 fn scarce(scene: &Scene, party: u32) -> Vec<Reason> {
     let problem = scene.problem;
     let crowd = |anchor: &u32| -> usize {
-        problem.pool.of(*anchor as usize).iter().map(|other| problem.weight(*other)).sum()
+        problem
+            .pool
+            .of(*anchor as usize)
+            .iter()
+            .map(|other| problem.weight(*other))
+            .sum()
     };
     let reach = problem.reach.of(party as usize);
     if reach.iter().all(|anchor| crowd(anchor) < problem.least) {
@@ -224,7 +276,10 @@ fn scarce(scene: &Scene, party: u32) -> Vec<Reason> {
 fn refusals(scene: &Scene, circles: &[Circle], party: u32) -> Vec<Reason> {
     let problem = scene.problem;
     let mut reasons = Vec::new();
-    for (members, _) in circles.iter().filter(|circle| meets(problem, circle, party)) {
+    for (members, _) in circles
+        .iter()
+        .filter(|circle| meets(problem, circle, party))
+    {
         let weight: usize = members.iter().map(|member| problem.weight(*member)).sum();
         let reason = if weight + problem.weight(party) > problem.most {
             Reason::Full(problem.most)
@@ -246,7 +301,11 @@ fn refusal(scene: &Scene, members: &[u32], party: u32) -> Reason {
     let ours = problem.parties.of(party as usize);
     let theirs = problem.people_of(members);
     for name in &scene.rules.apart.same {
-        let value = |person: &u32| scene.people.all()[*person as usize].column(name).into_owned();
+        let value = |person: &u32| {
+            scene.people.all()[*person as usize]
+                .column(name)
+                .into_owned()
+        };
         let same = |one: &u32| theirs.iter().any(|other| value(one) == value(other));
         if ours.iter().any(|one| !value(one).is_empty() && same(one)) {
             return Reason::Same(name.clone());

@@ -1,9 +1,9 @@
 //! Anchors: the weekly slots in UTC, each with a language, at which groups could meet.
 
+use crate::hours::{Minutes, WEEK_MINUTES};
 use crate::people::People;
 use crate::problem::Lists;
 use crate::week::{Slot, Week, Zones};
-use crate::hours::{Minutes, WEEK_MINUTES};
 use std::collections::BTreeMap;
 
 /// A slot's start and a language; whoever is free then and speaks it fits.
@@ -44,7 +44,9 @@ pub(crate) fn field(people: &People, minutes: u32, week: Week, seats: &Seats) ->
     let kept = seats.kept.iter().filter_map(|(slot, language)| {
         let start = starts.binary_search(&slot.start).ok()?;
         let language = language.to_lowercase();
-        let speech = languages.iter().position(|name| name.to_lowercase() == language)?;
+        let speech = languages
+            .iter()
+            .position(|name| name.to_lowercase() == language)?;
         Some(start as u64 * count + speech as u64)
     });
     let mut keys = Lists::new(&[]);
@@ -52,9 +54,19 @@ pub(crate) fn field(people: &People, minutes: u32, week: Week, seats: &Seats) ->
     let mut reach: Vec<Vec<u64>> = Vec::with_capacity(seats.parties.len());
     for party in 0..seats.parties.len() {
         let members = seats.parties.of(party);
-        let mut fits = fits(&free[members[0] as usize], &spoken[members[0] as usize], &starts, count);
+        let mut fits = fits(
+            &free[members[0] as usize],
+            &spoken[members[0] as usize],
+            &starts,
+            count,
+        );
         for &other in &members[1..] {
-            let theirs = self::fits(&free[other as usize], &spoken[other as usize], &starts, count);
+            let theirs = self::fits(
+                &free[other as usize],
+                &spoken[other as usize],
+                &starts,
+                count,
+            );
             fits.retain(|key| theirs.binary_search(key).is_ok());
         }
         members.iter().for_each(|_| pools.extend(&fits));
@@ -69,7 +81,11 @@ pub(crate) fn field(people: &People, minutes: u32, week: Week, seats: &Seats) ->
         start: starts[(key / count) as usize],
         language: (key % count) as u32,
     };
-    Field { anchors: wide.iter().map(anchor).collect(), languages, reach: keys }
+    Field {
+        anchors: wide.iter().map(anchor).collect(),
+        languages,
+        reach: keys,
+    }
 }
 
 /// Each person's free stretches of the UTC week, those too short for a meeting left out.
@@ -90,8 +106,11 @@ pub(crate) fn starting_times(free: &Minutes, minutes: u32) -> Vec<(u32, u32)> {
     if runs.iter().any(whole) {
         return runs;
     }
-    let long = runs.into_iter().filter(|(start, end)| end - start >= minutes);
-    long.map(|(start, end)| (start, end - minutes + 1)).collect()
+    let long = runs
+        .into_iter()
+        .filter(|(start, end)| end - start >= minutes);
+    long.map(|(start, end)| (start, end - minutes + 1))
+        .collect()
 }
 
 /// The minutes at which somebody's free time begins, sorted; the commonest if they are too many.
@@ -101,7 +120,10 @@ fn starts(free: &[Vec<(u32, u32)>], kept: &[(Slot, String)]) -> Vec<u32> {
         *counts.entry(*start).or_default() += 1;
     }
     let most = (STARTS_TIMES_PEOPLE_MAX / free.len().max(1)).max(STARTS_MIN);
-    let mut ranked: Vec<(usize, u32)> = counts.iter().map(|(start, count)| (*count, *start)).collect();
+    let mut ranked: Vec<(usize, u32)> = counts
+        .iter()
+        .map(|(start, count)| (*count, *start))
+        .collect();
     ranked.sort_unstable_by(|a, b| b.cmp(a));
     ranked.truncate(most);
     let mut starts: Vec<u32> = ranked.into_iter().map(|(_, start)| start).collect();
@@ -140,7 +162,11 @@ fn fits(free: &[(u32, u32)], speaks: &[u32], starts: &[u32], languages: u64) -> 
         let first = starts.partition_point(|start| *start < from);
         let last = starts.partition_point(|start| *start < to);
         for start in first..last.max(first) {
-            keys.extend(speaks.iter().map(|speech| start as u64 * languages + u64::from(*speech)));
+            keys.extend(
+                speaks
+                    .iter()
+                    .map(|speech| start as u64 * languages + u64::from(*speech)),
+            );
         }
     };
     for &(from, to) in free {
@@ -152,14 +178,12 @@ fn fits(free: &[(u32, u32)], speaks: &[u32], starts: &[u32], languages: u64) -> 
 }
 
 /// The keys that serve enough people for a group, sorted.
-fn wide_enough(
-    mut pools: Vec<u64>,
-    least: usize,
-    kept: impl Iterator<Item = u64>,
-) -> Vec<u64> {
+fn wide_enough(mut pools: Vec<u64>, least: usize, kept: impl Iterator<Item = u64>) -> Vec<u64> {
     pools.sort_unstable();
     let same = pools.chunk_by(|one, other| one == other);
-    let full = same.filter(|chunk| chunk.len() >= least).map(|chunk| chunk[0]);
+    let full = same
+        .filter(|chunk| chunk.len() >= least)
+        .map(|chunk| chunk[0]);
     let mut keys: Vec<u64> = full.chain(kept).collect();
     keys.sort_unstable();
     keys.dedup();

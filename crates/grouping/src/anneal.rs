@@ -75,13 +75,21 @@ impl<'a> Dance<'a> {
     fn add(&mut self, circle: &[u32]) {
         let group = self.rings.len() as u32;
         let common = common(self.problem, circle);
-        let anchor = common.first().copied().expect("a circle has somewhere to meet");
+        let anchor = common
+            .first()
+            .copied()
+            .expect("a circle has somewhere to meet");
         let weight = circle.iter().map(|party| self.problem.weight(*party)).sum();
         for &party in circle {
             self.group_of[party as usize] = group;
             self.seated.push(party);
         }
-        self.rings.push(Ring { members: circle.to_vec(), weight, anchor, ..Ring::default() });
+        self.rings.push(Ring {
+            members: circle.to_vec(),
+            weight,
+            anchor,
+            ..Ring::default()
+        });
         self.at[anchor as usize].push(group);
         self.tally(group);
     }
@@ -98,7 +106,11 @@ impl<'a> Dance<'a> {
         self.rings[group as usize].members = members;
         let ring = &mut self.rings[group as usize];
         ring.sum = sum;
-        ring.company = f64::from(self.problem.wishes.company(&self.problem.people_of(&ring.members)));
+        ring.company = f64::from(
+            self.problem
+                .wishes
+                .company(&self.problem.people_of(&ring.members)),
+        );
         ring.lone = self.problem.lone(&ring.members);
     }
 
@@ -106,7 +118,10 @@ impl<'a> Dance<'a> {
         let people = self.problem.parties.of(party as usize);
         let mut worth = 0.0;
         for (place, one) in people.iter().enumerate() {
-            worth += people[..place].iter().map(|o| self.problem.wishes.pair(*one, *o)).sum::<f32>();
+            worth += people[..place]
+                .iter()
+                .map(|o| self.problem.wishes.pair(*one, *o))
+                .sum::<f32>();
         }
         worth
     }
@@ -118,7 +133,8 @@ impl<'a> Dance<'a> {
         }
         let others = self.problem.parties.of(other as usize);
         let ones = self.problem.parties.of(one as usize).iter();
-        ones.map(|a| others.iter().map(|b| wishes.pair(*a, *b)).sum::<f32>()).sum()
+        ones.map(|a| others.iter().map(|b| wishes.pair(*a, *b)).sum::<f32>())
+            .sum()
     }
 
     /// What a party is worth to these, one of them left out.
@@ -164,14 +180,20 @@ impl<'a> Dance<'a> {
     /// Tries one change: two parties swap, one moves, or a group meets elsewhere.
     fn step(&mut self, dice: &mut Dice, accepts: impl Fn(f64) -> bool) {
         self.spent += 2;
-        let Some(party) = dice.one_of(&self.seated) else { return };
-        let Some(anchor) = dice.one_of(self.problem.reach.of(party as usize)) else { return };
+        let Some(party) = dice.one_of(&self.seated) else {
+            return;
+        };
+        let Some(anchor) = dice.one_of(self.problem.reach.of(party as usize)) else {
+            return;
+        };
         let from = self.group_of[party as usize];
         if dice.below(16) == 0 {
             self.meet_at(from, anchor);
             return;
         }
-        let Some(to) = dice.one_of(&self.at[anchor as usize]) else { return };
+        let Some(to) = dice.one_of(&self.at[anchor as usize]) else {
+            return;
+        };
         if to == from {
             return;
         }
@@ -202,7 +224,9 @@ impl<'a> Dance<'a> {
         }
         let (ours, theirs) = (problem.weight(one), problem.weight(other));
         let weights = [left.weight - ours + theirs, right.weight - theirs + ours];
-        if !weights.iter().all(|weight| (problem.least..=problem.most).contains(weight))
+        if !weights
+            .iter()
+            .all(|weight| (problem.least..=problem.most).contains(weight))
             || problem.clashes_with(one, &right.members, other)
             || problem.clashes_with(other, &left.members, one)
         {
@@ -218,7 +242,11 @@ impl<'a> Dance<'a> {
             right.sum - f64::from(self.tie[other as usize]) + f64::from(ties[1]) - own,
         ];
         self.spent += (left.members.len() + right.members.len()) as u64;
-        let after = After { sums, weights, who: [one, other] };
+        let after = After {
+            sums,
+            weights,
+            who: [one, other],
+        };
         if self.gains(groups, &after, accepts) {
             self.carry(one, groups[1]);
             self.carry(other, groups[0]);
@@ -245,7 +273,11 @@ impl<'a> Dance<'a> {
         ];
         self.spent += right.members.len() as u64;
         let weights = [left.weight - ours, right.weight + ours];
-        let after = After { sums, weights, who: [party, NONE] };
+        let after = After {
+            sums,
+            weights,
+            who: [party, NONE],
+        };
         if self.gains(groups, &after, accepts) {
             self.carry(party, to);
             self.set(groups, &after);
@@ -269,7 +301,11 @@ impl<'a> Dance<'a> {
             let members = self.rings[group as usize].members.iter().copied();
             let mut members: Vec<u32> = members.filter(|m| *m != after.who[side]).collect();
             members.extend(Some(after.who[1 - side]).filter(|party| *party != NONE));
-            gain += f64::from(self.problem.wishes.company(&self.problem.people_of(&members)));
+            gain += f64::from(
+                self.problem
+                    .wishes
+                    .company(&self.problem.people_of(&members)),
+            );
             gain -= LONE_COST * self.problem.lone(&members) as f64;
         }
         accepts(gain)
@@ -295,20 +331,39 @@ impl<'a> Dance<'a> {
 
     /// The groups: who sits in each, and the anchor it meets at.
     pub(crate) fn circles(&self) -> Vec<(Vec<u32>, u32)> {
-        self.rings.iter().map(|ring| (ring.members.clone(), ring.anchor)).collect()
+        self.rings
+            .iter()
+            .map(|ring| (ring.members.clone(), ring.anchor))
+            .collect()
     }
 }
 
 /// The anchors all these parties fit, sorted.
 pub(crate) fn common(problem: &Problem, parties: &[u32]) -> Vec<u32> {
-    let Some(first) = parties.first() else { return Vec::new() };
-    let all = |anchor: &u32| parties[1..].iter().all(|party| problem.fits(*party, *anchor));
-    problem.reach.of(*first as usize).iter().copied().filter(all).collect()
+    let Some(first) = parties.first() else {
+        return Vec::new();
+    };
+    let all = |anchor: &u32| {
+        parties[1..]
+            .iter()
+            .all(|party| problem.fits(*party, *anchor))
+    };
+    problem
+        .reach
+        .of(*first as usize)
+        .iter()
+        .copied()
+        .filter(all)
+        .collect()
 }
 
 /// The worth of a group of so many people: the mean over its pairs.
 pub(crate) fn mean(sum: f64, people: usize) -> f64 {
-    if people < 2 { 0.0 } else { sum / (people * (people - 1) / 2) as f64 }
+    if people < 2 {
+        0.0
+    } else {
+        sum / (people * (people - 1) / 2) as f64
+    }
 }
 
 /// The same share of warmth lost at each stage; found by halving, so that every computer agrees.
@@ -317,7 +372,11 @@ fn cooling() -> f64 {
     for _ in 0..60 {
         let middle = f64::midpoint(low, high);
         let end = (0..STAGES).fold(WARM, |warmth, _| warmth * middle);
-        if end < COOL { low = middle } else { high = middle }
+        if end < COOL {
+            low = middle
+        } else {
+            high = middle
+        }
     }
     high
 }

@@ -23,7 +23,12 @@ struct Step {
 
 /// Seats an unplaced party by a chain in which nobody loses their place. False: nothing changed.
 pub(crate) fn seat(seating: &mut Seating, party: u32, dice: &mut Dice) -> bool {
-    let mut steps = vec![Step { before: NONE, depth: 0, group: NONE, party }];
+    let mut steps = vec![Step {
+        before: NONE,
+        depth: 0,
+        group: NONE,
+        party,
+    }];
     let mut seen = vec![false; seating.group_of.len()];
     seen[party as usize] = true;
     let mut at = 0;
@@ -60,7 +65,13 @@ fn room_for(seating: &mut Seating, steps: &[Step], at: usize, dice: &mut Dice) -
 }
 
 /// Everybody who could be put out by the last of a chain.
-fn swaps(seating: &mut Seating, steps: &mut Vec<Step>, at: usize, seen: &mut [bool], dice: &mut Dice) {
+fn swaps(
+    seating: &mut Seating,
+    steps: &mut Vec<Step>,
+    at: usize,
+    seen: &mut [bool],
+    dice: &mut Dice,
+) {
     let Step { party, depth, .. } = steps[at];
     let reach = seating.problem.reach.of(party as usize);
     let from = dice.below(reach.len());
@@ -75,7 +86,12 @@ fn swaps(seating: &mut Seating, steps: &mut Vec<Step>, at: usize, seen: &mut [bo
                 looked += 1;
                 if !seen[out as usize] && seating.could_replace(group, party, out) {
                     seen[out as usize] = true;
-                    steps.push(Step { before: at as u32, depth: depth + 1, group, party: out });
+                    steps.push(Step {
+                        before: at as u32,
+                        depth: depth + 1,
+                        group,
+                        party: out,
+                    });
                 }
             }
         }
@@ -86,7 +102,12 @@ fn swaps(seating: &mut Seating, steps: &mut Vec<Step>, at: usize, seen: &mut [bo
                 && seating.could_replace(group, party, out)
             {
                 seen[out as usize] = true;
-                steps.push(Step { before: at as u32, depth: depth + 1, group, party: out });
+                steps.push(Step {
+                    before: at as u32,
+                    depth: depth + 1,
+                    group,
+                    party: out,
+                });
             }
         }
         seating.spent += looked;
@@ -123,19 +144,28 @@ fn unroll(seating: &mut Seating, steps: &[Step], mut at: usize, room: u32) {
 }
 
 /// Brings a group up to the least size by chains from groups that can spare somebody, or from
-/// the unplaced. False: not possible; what was tried is to be taken back.
-pub(crate) fn fill(seating: &mut Seating, group: u32, dice: &mut Dice) -> bool {
+/// the unplaced, `but` excepted. False: not possible; what was tried is to be taken back.
+pub(crate) fn fill(seating: &mut Seating, group: u32, but: u32, dice: &mut Dice) -> bool {
     while seating.groups[group as usize].weight < seating.problem.least {
-        if !bring_one(seating, group, dice) {
+        if !bring_one(seating, group, but, dice) {
             return false;
         }
     }
     true
 }
 
-fn bring_one(seating: &mut Seating, group: u32, dice: &mut Dice) -> bool {
-    let mut steps = vec![Step { before: NONE, depth: 0, group, party: NONE }];
+fn bring_one(seating: &mut Seating, group: u32, but: u32, dice: &mut Dice) -> bool {
+    let mut steps = vec![Step {
+        before: NONE,
+        depth: 0,
+        group,
+        party: NONE,
+    }];
     let mut seen = vec![false; seating.group_of.len()];
+    seen.iter_mut()
+        .skip(but as usize)
+        .take(1)
+        .for_each(|seen| *seen = true);
     let mut at = 0;
     while at < steps.len() && steps.len() < LOOKS_MAX {
         if let Some(last) = givers(seating, &mut steps, at, &mut seen, dice) {
@@ -156,14 +186,21 @@ fn givers(
     seen: &mut [bool],
     dice: &mut Dice,
 ) -> Option<u32> {
-    let Step { group, party: gone, depth, .. } = steps[at];
+    let Step {
+        group,
+        party: gone,
+        depth,
+        ..
+    } = steps[at];
     let problem = seating.problem;
     let circle = &seating.groups[group as usize];
     let from = dice.below(circle.common.len());
     let mut looked = 0;
     let mut found = None;
     'all: for place in 0..circle.common.len() {
-        let pool = problem.pool.of(circle.common[(from + place) % circle.common.len()] as usize);
+        let pool = problem
+            .pool
+            .of(circle.common[(from + place) % circle.common.len()] as usize);
         let first = dice.below(pool.len());
         for &party in pool[first..].iter().chain(&pool[..first]) {
             looked += 1;
@@ -182,7 +219,12 @@ fn givers(
                 break 'all;
             }
             if (depth as usize) < STEPS_MAX && !on_path(steps, at, home) {
-                steps.push(Step { before: at as u32, depth: depth + 1, group: home, party });
+                steps.push(Step {
+                    before: at as u32,
+                    depth: depth + 1,
+                    group: home,
+                    party,
+                });
             }
         }
     }

@@ -22,7 +22,6 @@ pub(crate) struct Openings<'a> {
     scene: &'a Scene<'a>,
     pub(crate) zones: Zones,
     rooms: Vec<Room>,
-    group_of: Vec<u32>,
     /// How many more times a whole problem may be set up anew.
     tries_left: usize,
     /// Some of those who wait, with their free minutes.
@@ -38,7 +37,7 @@ struct Room {
 }
 
 impl<'a> Openings<'a> {
-    pub(crate) fn new(scene: &'a Scene<'a>, circles: &[Circle], group_of: Vec<u32>) -> Self {
+    pub(crate) fn new(scene: &'a Scene<'a>, circles: &[Circle], group_of: &[u32]) -> Self {
         let problem = scene.problem;
         let mut rooms = Vec::new();
         for (group, (members, at)) in circles.iter().enumerate() {
@@ -49,7 +48,12 @@ impl<'a> Openings<'a> {
                 places.insert(0, *at);
                 let anchors = places.iter().map(|place| problem.anchors[*place as usize]);
                 let anchors = anchors.collect();
-                rooms.push(Room { group, members: members.clone(), weight, anchors });
+                rooms.push(Room {
+                    group,
+                    members: members.clone(),
+                    weight,
+                    anchors,
+                });
             }
         }
         let mut zones = Zones::new(scene.week);
@@ -57,12 +61,21 @@ impl<'a> Openings<'a> {
             let party = problem.party_of[*place];
             group_of[party as usize] == NONE && problem.weight(party) == 1
         };
-        let waiting = (0..scene.people.len()).filter(waits).take(WAITING_MAX).filter_map(|place| {
-            let person = &scene.people.all()[place];
-            Some((place, zones.utc(&person.time_zone, &person.free)?))
-        });
+        let waiting = (0..scene.people.len())
+            .filter(waits)
+            .take(WAITING_MAX)
+            .filter_map(|place| {
+                let person = &scene.people.all()[place];
+                Some((place, zones.utc(&person.time_zone, &person.free)?))
+            });
         let waiting = waiting.collect();
-        Openings { scene, zones, rooms, group_of, tries_left: TRIES_MAX, waiting }
+        Openings {
+            scene,
+            zones,
+            rooms,
+            tries_left: TRIES_MAX,
+            waiting,
+        }
     }
 
     /// The change that costs least, if there is one we can vouch for.
@@ -81,8 +94,13 @@ impl<'a> Openings<'a> {
         let minutes = self.scene.rules.meeting_minutes;
         let mut best: Option<(u32, usize, Anchor)> = None;
         for (at, room) in self.rooms.iter().enumerate() {
-            let cheapest = room.anchors.iter().map(|anchor| (self.cost(person, &free, *anchor), anchor));
-            let Some((cost, anchor)) = cheapest.min_by_key(|(cost, _)| *cost) else { continue };
+            let cheapest = room
+                .anchors
+                .iter()
+                .map(|anchor| (self.cost(person, &free, *anchor), anchor));
+            let Some((cost, anchor)) = cheapest.min_by_key(|(cost, _)| *cost) else {
+                continue;
+            };
             let better = best.is_none_or(|(least, ..)| cost < least);
             if better && cost > 0 && room.takes(self.scene.problem, party) {
                 best = Some((cost, at, *anchor));
@@ -93,7 +111,10 @@ impl<'a> Openings<'a> {
         let language = &self.scene.problem.languages[anchor.language as usize];
         Some(Change::Join {
             group: self.rooms[at].group + 1,
-            slot: Slot { start: anchor.start, minutes },
+            slot: Slot {
+                start: anchor.start,
+                minutes,
+            },
             hours,
             time_zone: person.time_zone.clone(),
             language: Some(language.clone()).filter(|language| !speaks(person, language)),
@@ -103,9 +124,16 @@ impl<'a> Openings<'a> {
     fn cost(&self, person: &Person, free: &Minutes, anchor: Anchor) -> u32 {
         let minutes = self.scene.rules.meeting_minutes;
         let slot = anchor.start..anchor.start + minutes;
-        let missing = slot.filter(|minute| !free.has(minute % WEEK_MINUTES)).count() as u32;
+        let missing = slot
+            .filter(|minute| !free.has(minute % WEEK_MINUTES))
+            .count() as u32;
         let language = &self.scene.problem.languages[anchor.language as usize];
-        missing + if speaks(person, language) { 0 } else { LANGUAGE_MINUTES }
+        missing
+            + if speaks(person, language) {
+                0
+            } else {
+                LANGUAGE_MINUTES
+            }
     }
 
     /// The hours that are missing for a slot, by their own clock; `None` if that clock, put
@@ -129,7 +157,9 @@ impl<'a> Openings<'a> {
             local.extend(self.zones.local(&person.time_zone, from, to));
         }
         let hours = Hours::from_stretches(&local);
-        let then = self.zones.utc(&person.time_zone, &person.free.with(&hours))?;
+        let then = self
+            .zones
+            .utc(&person.time_zone, &person.free.with(&hours))?;
         covers(&then, start, minutes).then_some(hours)
     }
 
@@ -148,14 +178,18 @@ impl<'a> Openings<'a> {
                 && self.takes_alone(room, problem, place)
         };
         let room = self.rooms.iter().find(fits)?;
-        Some(Change::Without { group: room.group + 1 })
+        Some(Change::Without {
+            group: room.group + 1,
+        })
     }
 
     /// The same question in a problem where parties are numbered anew.
     fn takes_alone(&self, room: &Room, problem: &Problem, place: usize) -> bool {
         let people = self.scene.problem.people_of(&room.members);
-        let mut members: Vec<u32> =
-            people.iter().map(|person| problem.party_of[*person as usize]).collect();
+        let mut members: Vec<u32> = people
+            .iter()
+            .map(|person| problem.party_of[*person as usize])
+            .collect();
         members.sort_unstable();
         members.dedup();
         let party = problem.party_of[place];
@@ -188,7 +222,11 @@ impl<'a> Openings<'a> {
         let (company, start, language) = best?;
         let count = scene.rules.size.least.saturating_sub(company).max(1);
         let slot = Slot { start, minutes };
-        Some(Change::MorePeople { count, slot, language: language.clone() })
+        Some(Change::MorePeople {
+            count,
+            slot,
+            language: language.clone(),
+        })
     }
 
     /// How many of those who wait could sit together with somebody at a slot, that one included.
@@ -224,5 +262,8 @@ impl Room {
 }
 
 fn speaks(person: &Person, language: &str) -> bool {
-    person.languages.iter().any(|spoken| spoken.to_lowercase() == language.to_lowercase())
+    person
+        .languages
+        .iter()
+        .any(|spoken| spoken.to_lowercase() == language.to_lowercase())
 }

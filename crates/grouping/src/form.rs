@@ -62,16 +62,33 @@ pub fn form(
     let reach = place::reach(&problem);
     let mut dice = Dice::new(seed);
     let mut seated = |share: f64, placed| {
-        tell(Progress { done: SEATING_SHARE * share.min(1.0), placed });
+        tell(Progress {
+            done: SEATING_SHARE * share.min(1.0),
+            placed,
+        });
     };
     let circles = place::place(&problem, &reach, &mut dice, work / 4, &mut seated);
-    let placed = circles.iter().flatten().map(|party| problem.weight(*party)).sum();
+    let placed = circles
+        .iter()
+        .flatten()
+        .map(|party| problem.weight(*party))
+        .sum();
     let mut dance = Dance::new(&problem, &circles);
     dance.anneal(&mut dice, work, &mut |share| {
-        tell(Progress { done: SEATING_SHARE + (1.0 - SEATING_SHARE) * share, placed });
+        tell(Progress {
+            done: SEATING_SHARE + (1.0 - SEATING_SHARE) * share,
+            placed,
+        });
     });
     let circles = nobody_alone(&problem, dance.circles());
-    Ok(Scene { people, rules, problem: &problem, reach: &reach, week }.placement(circles, true))
+    Ok(Scene {
+        people,
+        rules,
+        problem: &problem,
+        reach: &reach,
+        week,
+    }
+    .placement(circles, true))
 }
 
 /// What a finished placement is told from.
@@ -89,7 +106,9 @@ pub(crate) type Circle = (Vec<u32>, u32);
 impl Scene<'_> {
     /// Tells circles as groups, sorted by when they meet if so asked, with advice for the rest.
     pub(crate) fn placement(&self, mut circles: Vec<Circle>, sorted: bool) -> Placement {
-        circles.iter_mut().for_each(|(members, _)| members.sort_unstable());
+        circles
+            .iter_mut()
+            .for_each(|(members, _)| members.sort_unstable());
         if sorted {
             circles.sort_unstable_by(|(one, at), (other, there)| (at, one).cmp(&(there, other)));
         }
@@ -113,7 +132,10 @@ impl Scene<'_> {
     pub(crate) fn alone(&self, place: usize) -> Problem {
         let id = &self.people.all()[place].id;
         let mut rules = self.rules.clone();
-        rules.together.pairs.retain(|(one, other)| one != id && other != id);
+        rules
+            .together
+            .pairs
+            .retain(|(one, other)| one != id && other != id);
         Problem::new(self.people, &rules, &Met::default(), self.week, &[])
     }
 
@@ -122,25 +144,33 @@ impl Scene<'_> {
         members.sort_unstable();
         let anchor = self.problem.anchors[*anchor as usize];
         Group {
-            slot: Slot { start: anchor.start, minutes: self.rules.meeting_minutes },
+            slot: Slot {
+                start: anchor.start,
+                minutes: self.rules.meeting_minutes,
+            },
             language: self.problem.languages[anchor.language as usize].clone(),
-            parts: self.parts(&members),
-            members: members.iter().map(|p| self.people.all()[*p as usize].id.clone()).collect(),
+            parts: self.parts(parties, &members),
+            members: members
+                .iter()
+                .map(|p| self.people.all()[*p as usize].id.clone())
+                .collect(),
         }
     }
 
-    fn parts(&self, members: &[u32]) -> Parts {
+    fn parts(&self, parties: &[u32], members: &[u32]) -> Parts {
         let wishes = &self.problem.wishes;
-        let (mut sum, mut met_pairs) = (0.0, 0);
+        let mut met_pairs = 0;
         for (place, one) in members.iter().enumerate() {
-            for other in &members[..place] {
-                sum += f64::from(wishes.pair(*one, *other));
-                met_pairs += usize::from(wishes.have_met(*one, *other));
-            }
+            let met = |other: &&u32| wishes.have_met(*one, **other);
+            met_pairs += members[..place].iter().filter(met).count();
         }
         let columns: BTreeMap<String, f64> = wishes.columns(members);
-        let score = crate::anneal::mean(sum, members.len()) + f64::from(wishes.company(members));
-        Parts { score, columns, met_pairs }
+        let score = self.problem.worth(parties);
+        Parts {
+            score,
+            columns,
+            met_pairs,
+        }
     }
 }
 
@@ -149,19 +179,33 @@ fn nobody_alone(problem: &Problem, mut circles: Vec<Circle>) -> Vec<Circle> {
     if problem.kinds.is_empty() {
         return circles;
     }
-    let weight = |members: &[u32]| members.iter().map(|party| problem.weight(*party)).sum::<usize>();
+    let weight = |members: &[u32]| {
+        members
+            .iter()
+            .map(|party| problem.weight(*party))
+            .sum::<usize>()
+    };
     for (members, _) in &mut circles {
         loop {
             let lone = problem.lone_people(&problem.people_of(members));
             if lone.is_empty() {
                 break;
             }
-            members.retain(|party| !problem.parties.of(*party as usize).iter().any(|p| lone.contains(p)));
+            members.retain(|party| {
+                !problem
+                    .parties
+                    .of(*party as usize)
+                    .iter()
+                    .any(|p| lone.contains(p))
+            });
         }
     }
     circles.retain(|(members, _)| weight(members) >= problem.least);
     let mut seated = vec![false; problem.party_count()];
-    circles.iter().flat_map(|(members, _)| members).for_each(|party| seated[*party as usize] = true);
+    circles
+        .iter()
+        .flat_map(|(members, _)| members)
+        .for_each(|party| seated[*party as usize] = true);
     for party in 0..problem.party_count() as u32 {
         if seated[party as usize] {
             continue;
@@ -211,6 +255,12 @@ pub fn wander(
     let mut dance = Dance::new(&problem, &circles);
     dance.wander(&mut Dice::new(seed), steps);
     let reach = place::reach(&problem);
-    let scene = Scene { people, rules, problem: &problem, reach: &reach, week: placement.week };
+    let scene = Scene {
+        people,
+        rules,
+        problem: &problem,
+        reach: &reach,
+        week: placement.week,
+    };
     Some(scene.placement(dance.circles(), true))
 }

@@ -12,8 +12,15 @@ pub const DAY_MINUTES: u32 = 1440;
 pub const HOURS_CHARS_MAX: usize = 4000;
 
 const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-const DAY_NAMES: [&str; 7] =
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+const DAY_NAMES: [&str; 7] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
 
 /// The hours of a week in which somebody is free, in their own local time.
 ///
@@ -40,7 +47,9 @@ impl Hours {
         for &(start, end) in stretches {
             marks.mark(start, end);
         }
-        Hours { stretches: marks.runs() }
+        Hours {
+            stretches: marks.runs(),
+        }
     }
 
     /// The stretches as (start, end) in minutes since Monday 00:00; `end` is exclusive.
@@ -55,7 +64,12 @@ impl Hours {
 
     /// These hours and those together.
     pub fn with(&self, more: &Hours) -> Hours {
-        let both: Vec<_> = self.stretches.iter().chain(&more.stretches).copied().collect();
+        let both: Vec<_> = self
+            .stretches
+            .iter()
+            .chain(&more.stretches)
+            .copied()
+            .collect();
         Hours::from_stretches(&both)
     }
 }
@@ -68,7 +82,10 @@ impl FromStr for Hours {
         if text.len() > HOURS_CHARS_MAX {
             return Err(format!("at most {HOURS_CHARS_MAX} characters of hours"));
         }
-        let parts = text.split(';').map(str::trim).filter(|part| !part.is_empty());
+        let parts = text
+            .split(';')
+            .map(str::trim)
+            .filter(|part| !part.is_empty());
         let stretches: Result<Vec<_>, String> = parts.map(stretch).collect();
         Ok(Hours::from_stretches(&stretches?))
     }
@@ -110,7 +127,11 @@ impl fmt::Display for Hours {
 pub(crate) fn span_text(start: u32, end: u32) -> String {
     let day = DAYS[(start / DAY_MINUTES % 7) as usize];
     let midnight = end.is_multiple_of(DAY_MINUTES);
-    let to = if midnight { "24:00".to_string() } else { time_text(end) };
+    let to = if midnight {
+        "24:00".to_string()
+    } else {
+        time_text(end)
+    };
     format!("{day} {}-{to}", time_text(start))
 }
 
@@ -118,8 +139,17 @@ pub(crate) fn span_text(start: u32, end: u32) -> String {
 pub(crate) fn span_words(start: u32, end: u32) -> String {
     let day = DAY_NAMES[(start / DAY_MINUTES % 7) as usize];
     let midnight = end.is_multiple_of(DAY_MINUTES);
-    let to = if midnight { "24:00".to_string() } else { time_text(end) };
-    format!("{}{} {} to {to}", day[..1].to_uppercase(), &day[1..], time_text(start))
+    let to = if midnight {
+        "24:00".to_string()
+    } else {
+        time_text(end)
+    };
+    format!(
+        "{}{} {} to {to}",
+        day[..1].to_uppercase(),
+        &day[1..],
+        time_text(start)
+    )
 }
 
 fn time_text(minute: u32) -> String {
@@ -133,7 +163,9 @@ fn stretch(part: &str) -> Result<(u32, u32), String> {
     let (day, span) = part.split_once(char::is_whitespace).ok_or_else(wrong)?;
     let day = day.to_ascii_lowercase();
     let named = |names: &[&str; 7]| names.iter().position(|name| *name == day);
-    let day = named(&DAYS).or_else(|| named(&DAY_NAMES)).ok_or_else(wrong)? as u32;
+    let day = named(&DAYS)
+        .or_else(|| named(&DAY_NAMES))
+        .ok_or_else(wrong)? as u32;
     let (from, to) = span.split_once(['-', '–']).ok_or_else(wrong)?;
     let from = time(from.trim()).ok_or_else(wrong)?;
     let mut to = time(to.trim()).ok_or_else(wrong)?;
@@ -176,7 +208,11 @@ impl Minutes {
         while at < end {
             let place = at % WEEK_MINUTES;
             let bits = (64 - place % 64).min(end - at).min(WEEK_MINUTES - place);
-            let ones = if bits == 64 { u64::MAX } else { (1 << bits) - 1 };
+            let ones = if bits == 64 {
+                u64::MAX
+            } else {
+                (1 << bits) - 1
+            };
             self.0[(place / 64) as usize] |= ones << (place % 64);
             at += bits;
         }

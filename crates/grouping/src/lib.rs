@@ -13,6 +13,7 @@ mod people;
 mod place;
 mod placement;
 mod problem;
+mod repair;
 mod rules;
 mod seating;
 mod table;
@@ -26,6 +27,7 @@ pub use hours::{DAY_MINUTES, HOURS_CHARS_MAX, Hours, WEEK_MINUTES};
 pub use met::Met;
 pub use people::{LANGUAGES_MAX, PEOPLE_MAX, People, Person};
 pub use placement::{Group, Parts, Placement, Proof, SeatRow, read_groups};
+pub use repair::{Moved, Repair, join, leave};
 pub use rules::{
     Alone, Apart, MEETING_MINUTES_MAX, MetWeight, Rules, SIZE_MAX, Size, Together, WEIGHT_MAX,
 };

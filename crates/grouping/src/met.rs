@@ -10,7 +10,10 @@ pub struct Met(BTreeSet<(String, String)>);
 impl Met {
     /// Who has met whom. A pair counts once, whichever comes first.
     pub fn new(pairs: impl IntoIterator<Item = (String, String)>) -> Met {
-        Met(pairs.into_iter().map(|(a, b)| if a < b { (a, b) } else { (b, a) }).collect())
+        Met(pairs
+            .into_iter()
+            .map(|(a, b)| if a < b { (a, b) } else { (b, a) })
+            .collect())
     }
 
     /// Reads the first two columns of separated text with a header, whatever their names.

@@ -55,7 +55,10 @@ impl People {
     ///
     /// - Errors: one bad line for each fault; its line is the person's place in the list, from 1.
     pub fn new(people: Vec<Person>) -> Result<People, Vec<BadLine>> {
-        let columns = people.iter().flat_map(|person| person.columns.keys().cloned()).collect();
+        let columns = people
+            .iter()
+            .flat_map(|person| person.columns.keys().cloned())
+            .collect();
         let lines: Vec<usize> = (1..=people.len()).collect();
         People::checked(people, &lines, columns)
     }
@@ -75,7 +78,12 @@ impl People {
         for row in &table.rows {
             people.push(person(&table.header, row, named, &mut bad));
         }
-        let columns = table.header.iter().filter(|name| !name.is_empty()).cloned().collect();
+        let columns = table
+            .header
+            .iter()
+            .filter(|name| !name.is_empty())
+            .cloned()
+            .collect();
         match People::checked(people, &lines, columns) {
             Ok(people) if bad.is_empty() => Ok(people),
             Ok(_) => Err(bad),
@@ -100,13 +108,21 @@ impl People {
         for (person, &line) in people.iter().zip(lines) {
             let zone = person.time_zone.as_str();
             if !zone.is_empty() && !*zones.entry(zone).or_insert_with(|| is_zone(&bundled, zone)) {
-                let right = format!("`{zone}` is no time zone we know: write one like Europe/Berlin");
+                let right =
+                    format!("`{zone}` is no time zone we know: write one like Europe/Berlin");
                 bad.push(BadLine::new(line, "time_zone", right));
             }
             if person.id.is_empty() {
-                bad.push(BadLine::new(line, "id", "every person needs an id of their own"));
+                bad.push(BadLine::new(
+                    line,
+                    "id",
+                    "every person needs an id of their own",
+                ));
             } else if let Some(first) = ids.insert(&person.id, line) {
-                let right = format!("`{}` stands already on line {first}: ids must differ", person.id);
+                let right = format!(
+                    "`{}` stands already on line {first}: ids must differ",
+                    person.id
+                );
                 bad.push(BadLine::new(line, "id", right));
             }
             if person.languages.len() > LANGUAGES_MAX {
@@ -115,9 +131,17 @@ impl People {
             }
         }
         if people.len() > PEOPLE_MAX {
-            bad.push(BadLine::new(0, "", format!("at most {PEOPLE_MAX} people at once")));
+            bad.push(BadLine::new(
+                0,
+                "",
+                format!("at most {PEOPLE_MAX} people at once"),
+            ));
         }
-        if bad.is_empty() { Ok(People { people, columns }) } else { Err(bad) }
+        if bad.is_empty() {
+            Ok(People { people, columns })
+        } else {
+            Err(bad)
+        }
     }
 
     /// Everybody, in the order they came.
@@ -142,7 +166,11 @@ impl People {
 
     /// Where each id stands in [`People::all`]. Cost: one pass; keep the answer.
     pub fn places(&self) -> BTreeMap<&str, usize> {
-        self.people.iter().enumerate().map(|(place, person)| (person.id.as_str(), place)).collect()
+        self.people
+            .iter()
+            .enumerate()
+            .map(|(place, person)| (person.id.as_str(), place))
+            .collect()
     }
 
     /// The columns there are, the four named ones included, sorted.
@@ -178,5 +206,7 @@ fn is_named(name: &str) -> bool {
 
 /// The values of a `;`-separated cell.
 pub(crate) fn values(cell: &str) -> impl Iterator<Item = &str> {
-    cell.split(';').map(str::trim).filter(|value| !value.is_empty())
+    cell.split(';')
+        .map(str::trim)
+        .filter(|value| !value.is_empty())
 }

@@ -19,7 +19,10 @@ pub(crate) fn reach(problem: &Problem) -> Reach {
     let mut company = vec![0; problem.party_count()];
     for anchor in 0..problem.anchors.len() {
         let pool = problem.pool.of(anchor);
-        let people = pool.iter().flat_map(|party| problem.parties.of(*party as usize)).copied();
+        let people = pool
+            .iter()
+            .flat_map(|party| problem.parties.of(*party as usize))
+            .copied();
         let together = problem.clashes.at_most_together(people);
         for party in pool {
             let best = &mut company[*party as usize];
@@ -40,7 +43,11 @@ pub(crate) fn place(
     work: u64,
     tell: &mut dyn FnMut(f64, usize),
 ) -> Vec<Vec<u32>> {
-    let mut search = Search { seating: Seating::new(problem), reach, dice };
+    let mut search = Search {
+        seating: Seating::new(problem),
+        reach,
+        dice,
+    };
     search.rarest_first();
     search.settle_all();
     search.seating.settle();
@@ -111,7 +118,8 @@ impl Search<'_, '_> {
                 }
             }
         }
-        best.map(|(_, group)| self.seating.shift(party, group)).is_some()
+        best.map(|(_, group)| self.seating.shift(party, group))
+            .is_some()
     }
 
     /// Opens a group at the anchor that serves the rarest of those who still wait.
@@ -139,8 +147,9 @@ impl Search<'_, '_> {
         let group = self.seating.open(anchor);
         self.seating.shift(party, group);
         let pool = problem.pool.of(anchor as usize).iter().copied();
-        let mut waiting: Vec<u32> =
-            pool.filter(|other| self.seating.group_of[*other as usize] == NONE).collect();
+        let mut waiting: Vec<u32> = pool
+            .filter(|other| self.seating.group_of[*other as usize] == NONE)
+            .collect();
         waiting.sort_unstable_by_key(|other| rank[*other as usize]);
         for other in waiting {
             if self.seating.groups[group as usize].weight >= problem.least {
@@ -150,16 +159,7 @@ impl Search<'_, '_> {
                 self.seating.shift(other, group);
             }
         }
-        self.keep_if_full(group, mark)
-    }
-
-    fn keep_if_full(&mut self, group: u32, mark: usize) -> bool {
-        let full = self.seating.groups[group as usize].weight >= self.seating.problem.least;
-        if !full {
-            self.seating.take_back(mark);
-        }
-        self.seating.let_loose(group);
-        full
+        keep_if_full(&mut self.seating, group, mark)
     }
 
     /// Tries to seat everybody who waits: by a chain, else by a new group others can spare.
@@ -172,32 +172,8 @@ impl Search<'_, '_> {
     }
 
     fn seat(&mut self, party: u32) -> bool {
-        chains::seat(&mut self.seating, party, self.dice) || self.open_filled(party)
-    }
-
-    /// Opens a group that nobody loses their place for.
-    fn open_filled(&mut self, party: u32) -> bool {
-        let problem = self.seating.problem;
-        let mut anchors = problem.reach.of(party as usize).to_vec();
-        self.dice.shuffle(&mut anchors);
-        for anchor in anchors.into_iter().take(12) {
-            if self.crowd(anchor) < problem.least {
-                continue;
-            }
-            let mark = self.seating.mark();
-            let group = self.seating.open(anchor);
-            self.seating.shift(party, group);
-            chains::fill(&mut self.seating, group, self.dice);
-            if self.keep_if_full(group, mark) {
-                return true;
-            }
-        }
-        false
-    }
-
-    fn crowd(&self, anchor: u32) -> usize {
-        let pool = self.seating.problem.pool.of(anchor as usize);
-        pool.iter().map(|party| self.seating.problem.weight(*party)).sum()
+        chains::seat(&mut self.seating, party, self.dice)
+            || open_filled(&mut self.seating, party, NONE, self.dice)
     }
 
     /// Opens or closes a group against its will, seats whom it can, keeps what is no worse.
@@ -205,7 +181,9 @@ impl Search<'_, '_> {
         let before = self.seating.placed;
         let mark = self.seating.mark();
         let waiting = self.waiting();
-        let Some(party) = self.dice.one_of(&waiting) else { return };
+        let Some(party) = self.dice.one_of(&waiting) else {
+            return;
+        };
         let mut loose = vec![party];
         if self.dice.below(3) > 0 {
             self.force_open(party, &mut loose);
@@ -241,7 +219,9 @@ impl Search<'_, '_> {
     /// Opens a group for somebody and calls in whom it needs; groups left too small dissolve.
     fn force_open(&mut self, party: u32, loose: &mut Vec<u32>) {
         let problem = self.seating.problem;
-        let Some(anchor) = self.dice.one_of(problem.reach.of(party as usize)) else { return };
+        let Some(anchor) = self.dice.one_of(problem.reach.of(party as usize)) else {
+            return;
+        };
         let mark = self.seating.mark();
         let group = self.seating.open(anchor);
         self.seating.shift(party, group);
@@ -259,7 +239,7 @@ impl Search<'_, '_> {
                 self.seating.shift(other, group);
             }
         }
-        if !self.keep_if_full(group, mark) {
+        if !keep_if_full(&mut self.seating, group, mark) {
             return;
         }
         for home in homes {
@@ -285,9 +265,13 @@ impl Search<'_, '_> {
     fn force_close(&mut self, party: u32, loose: &mut Vec<u32>) {
         for _ in 0..=self.dice.below(2) {
             let reach = self.seating.problem.reach.of(party as usize);
-            let Some(anchor) = self.dice.one_of(reach) else { return };
+            let Some(anchor) = self.dice.one_of(reach) else {
+                return;
+            };
             let pool = self.seating.problem.pool.of(anchor as usize);
-            let Some(other) = self.dice.one_of(pool) else { return };
+            let Some(other) = self.dice.one_of(pool) else {
+                return;
+            };
             let group = self.seating.group_of[other as usize];
             if group != NONE {
                 self.dissolve(group, loose);
@@ -301,4 +285,43 @@ impl Search<'_, '_> {
             loose.push(member);
         }
     }
+}
+
+/// Opens a group that nobody loses their place for; `but` is not called in.
+pub(crate) fn open_filled(seating: &mut Seating, party: u32, but: u32, dice: &mut Dice) -> bool {
+    let problem = seating.problem;
+    let mut anchors = problem.reach.of(party as usize).to_vec();
+    dice.shuffle(&mut anchors);
+    let crowd = |anchor: &u32| -> usize {
+        problem
+            .pool
+            .of(*anchor as usize)
+            .iter()
+            .map(|other| problem.weight(*other))
+            .sum()
+    };
+    for anchor in anchors
+        .into_iter()
+        .take(12)
+        .filter(|anchor| crowd(anchor) >= problem.least)
+    {
+        let mark = seating.mark();
+        let group = seating.open(anchor);
+        seating.shift(party, group);
+        chains::fill(seating, group, but, dice);
+        if keep_if_full(seating, group, mark) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Lets a new group loose if it has enough people, else takes it back.
+fn keep_if_full(seating: &mut Seating, group: u32, mark: usize) -> bool {
+    let full = seating.groups[group as usize].weight >= seating.problem.least;
+    if !full {
+        seating.take_back(mark);
+    }
+    seating.let_loose(group);
+    full
 }

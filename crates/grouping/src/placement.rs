@@ -80,7 +80,13 @@ impl Placement {
     pub fn to_csv(&self) -> String {
         let mut text = format!("{}\n", SEAT_COLUMNS.join(","));
         for seat in self.seats() {
-            let cells = [&seat.group, &seat.id, &seat.slot_utc, &seat.language, &seat.week];
+            let cells = [
+                &seat.group,
+                &seat.id,
+                &seat.slot_utc,
+                &seat.language,
+                &seat.week,
+            ];
             let cells: Vec<String> = cells.map(|text| cell(text)).into();
             text.push_str(&cells.join(","));
             text.push('\n');
@@ -119,11 +125,22 @@ pub fn read_groups(bytes: &[u8]) -> Result<Vec<SeatRow>, Vec<BadLine>> {
     for row in table.rows {
         for (name, place) in SEAT_COLUMNS.iter().zip(places) {
             if row.cells[place].is_empty() {
-                bad.push(BadLine::new(row.line, name, "this cell should not be empty"));
+                bad.push(BadLine::new(
+                    row.line,
+                    name,
+                    "this cell should not be empty",
+                ));
             }
         }
         let [group, id, slot_utc, language, week] = places.map(|place| row.cells[place].clone());
-        seats.push(SeatRow { line: row.line, group, id, slot_utc, language, week });
+        seats.push(SeatRow {
+            line: row.line,
+            group,
+            id,
+            slot_utc,
+            language,
+            week,
+        });
     }
     if bad.is_empty() { Ok(seats) } else { Err(bad) }
 }

@@ -44,7 +44,13 @@ pub(crate) struct Clashes {
 }
 
 impl Problem {
-    pub(crate) fn new(people: &People, rules: &Rules, met: &Met, week: Week, kept: &[(Slot, String)]) -> Problem {
+    pub(crate) fn new(
+        people: &People,
+        rules: &Rules,
+        met: &Met,
+        week: Week,
+        kept: &[(Slot, String)],
+    ) -> Problem {
         let places = people.places();
         let couples = couples(&rules.together.pairs, &places);
         let (parties, party_of) = parties(people.len(), &couples);
@@ -52,7 +58,11 @@ impl Problem {
         let present = |name: &&String| people.has_column(name);
         let kinds = rules.alone.avoid.iter().filter(present);
         let kinds = kinds.map(|name| column_values(people, name)).collect();
-        let seats = anchors::Seats { parties: &parties, least: rules.size.least, kept };
+        let seats = anchors::Seats {
+            parties: &parties,
+            least: rules.size.least,
+            kept,
+        };
         let mut field = anchors::field(people, rules.meeting_minutes, week, &seats);
         let sound = |party: usize| {
             let members = parties.of(party);
@@ -89,7 +99,13 @@ impl Problem {
         if self.parties.len() == self.party_of.len() {
             return Cow::Borrowed(parties);
         }
-        Cow::Owned(parties.iter().flat_map(|p| self.parties.of(*p as usize)).copied().collect())
+        Cow::Owned(
+            parties
+                .iter()
+                .flat_map(|p| self.parties.of(*p as usize))
+                .copied()
+                .collect(),
+        )
     }
 
     pub(crate) fn fits(&self, party: u32, anchor: u32) -> bool {
@@ -98,13 +114,31 @@ impl Problem {
 
     /// Whether two parties may not sit in one group.
     pub(crate) fn clash(&self, one: u32, other: u32) -> bool {
-        let (ones, others) = (self.parties.of(one as usize), self.parties.of(other as usize));
-        ones.iter().any(|a| others.iter().any(|b| self.clashes.between(*a, *b)))
+        let (ones, others) = (
+            self.parties.of(one as usize),
+            self.parties.of(other as usize),
+        );
+        ones.iter()
+            .any(|a| others.iter().any(|b| self.clashes.between(*a, *b)))
     }
 
     /// Whether this party may not sit with one of these; `but` is not looked at.
     pub(crate) fn clashes_with(&self, party: u32, members: &[u32], but: u32) -> bool {
-        members.iter().any(|other| *other != but && self.clash(party, *other))
+        members
+            .iter()
+            .any(|other| *other != but && self.clash(party, *other))
+    }
+
+    /// How far a group of these parties answers the wishes, 0 to 1.
+    pub(crate) fn worth(&self, parties: &[u32]) -> f64 {
+        let people = self.people_of(parties);
+        let mut sum = 0.0;
+        for (place, one) in people.iter().enumerate() {
+            let pair = |other: &u32| f64::from(self.wishes.pair(*one, *other));
+            sum += people[..place].iter().map(pair).sum::<f64>();
+        }
+        let pairs = (people.len() * people.len().saturating_sub(1) / 2).max(1);
+        sum / pairs as f64 + f64::from(self.wishes.company(&people))
     }
 
     /// How many of these people stand alone in a column where nobody should.
@@ -142,7 +176,11 @@ impl Clashes {
             foes[other].push(one as u32);
         }
         foes.iter_mut().for_each(|list| list.sort_unstable());
-        Clashes { keys, any_foes: !rules.apart.pairs.is_empty(), foes: Lists::new(&foes) }
+        Clashes {
+            keys,
+            any_foes: !rules.apart.pairs.is_empty(),
+            foes: Lists::new(&foes),
+        }
     }
 
     fn between(&self, one: u32, other: u32) -> bool {
@@ -159,7 +197,11 @@ impl Clashes {
     /// Whether two of these people may not sit together.
     fn within(&self, people: &[u32]) -> bool {
         let mut pairs = people.iter().enumerate();
-        pairs.any(|(place, one)| people[..place].iter().any(|other| self.between(*one, *other)))
+        pairs.any(|(place, one)| {
+            people[..place]
+                .iter()
+                .any(|other| self.between(*one, *other))
+        })
     }
 
     /// No more than this many of these people can sit together, as far as values tell.
@@ -171,7 +213,11 @@ impl Clashes {
             keys.dedup();
             free + keys.iter().filter(|key| **key != NONE).count()
         };
-        self.keys.iter().map(differing).min().unwrap_or_else(|| people.clone().count())
+        self.keys
+            .iter()
+            .map(differing)
+            .min()
+            .unwrap_or_else(|| people.clone().count())
     }
 }
 
@@ -180,9 +226,18 @@ pub(crate) fn column_values(people: &People, name: &str) -> Vec<u32> {
     let mut numbers: BTreeMap<String, u32> = BTreeMap::new();
     let number = |value: String| {
         let next = numbers.len() as u32;
-        if value.is_empty() { NONE } else { *numbers.entry(value).or_insert(next) }
+        if value.is_empty() {
+            NONE
+        } else {
+            *numbers.entry(value).or_insert(next)
+        }
     };
-    people.all().iter().map(|person| person.column(name).into_owned()).map(number).collect()
+    people
+        .all()
+        .iter()
+        .map(|person| person.column(name).into_owned())
+        .map(number)
+        .collect()
 }
 
 /// Pairs of ids as places; pairs of which one is not there are passed over.
@@ -191,7 +246,10 @@ pub(crate) fn couples<'a>(
     places: &BTreeMap<&str, usize>,
 ) -> Vec<(usize, usize)> {
     let place = |id: &str| places.get(id).copied();
-    pairs.into_iter().filter_map(|(a, b)| Some((place(a)?, place(b)?))).collect()
+    pairs
+        .into_iter()
+        .filter_map(|(a, b)| Some((place(a)?, place(b)?)))
+        .collect()
 }
 
 /// Who sits together, as lists of people, and the list of each person.
@@ -231,7 +289,10 @@ pub(crate) struct Lists {
 
 impl Lists {
     pub(crate) fn new(lists: &[Vec<u32>]) -> Lists {
-        let mut all = Lists { ends: vec![0], items: Vec::new() };
+        let mut all = Lists {
+            ends: vec![0],
+            items: Vec::new(),
+        };
         lists.iter().for_each(|list| all.push(list));
         all
     }
@@ -251,7 +312,10 @@ impl Lists {
 
     /// Empties the lists that are not to be kept.
     fn retain_lists(&mut self, keep: impl Fn(usize) -> bool) {
-        let mut kept = Lists { ends: vec![0], items: Vec::with_capacity(self.items.len()) };
+        let mut kept = Lists {
+            ends: vec![0],
+            items: Vec::with_capacity(self.items.len()),
+        };
         for list in 0..self.len() {
             kept.push(if keep(list) { self.of(list) } else { &[] });
         }
@@ -262,7 +326,9 @@ impl Lists {
     fn turned(&self, count: usize) -> Lists {
         let mut turned = vec![Vec::new(); count];
         for list in 0..self.len() {
-            self.of(list).iter().for_each(|item| turned[*item as usize].push(list as u32));
+            self.of(list)
+                .iter()
+                .for_each(|item| turned[*item as usize].push(list as u32));
         }
         Lists::new(&turned)
     }

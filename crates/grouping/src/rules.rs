@@ -95,7 +95,10 @@ impl Default for Size {
 
 impl Default for Apart {
     fn default() -> Apart {
-        Apart { same: vec!["organisation".to_string()], pairs: Vec::new() }
+        Apart {
+            same: vec!["organisation".to_string()],
+            pairs: Vec::new(),
+        }
     }
 }
 
@@ -122,7 +125,9 @@ impl Default for Rules {
             apart: Apart::default(),
             together: Together::default(),
             alone: Alone::default(),
-            diversity: DIVERSITY.map(|(name, weight)| (name.to_string(), weight)).into(),
+            diversity: DIVERSITY
+                .map(|(name, weight)| (name.to_string(), weight))
+                .into(),
             shared: BTreeMap::from([("focus".to_string(), 1.0)]),
             met: MetWeight::default(),
             named: Vec::new(),
@@ -139,9 +144,8 @@ impl Rules {
         let mut rules: Rules = toml::from_str(text).map_err(|fault| fault.to_string())?;
         rules.lower();
         let given: toml::Table = toml::from_str(text).map_err(|fault| fault.to_string())?;
-        let given_in = |table: &str, key: &str| {
-            given.get(table).and_then(|table| table.get(key)).is_some()
-        };
+        let given_in =
+            |table: &str, key: &str| given.get(table).and_then(|table| table.get(key)).is_some();
         let mut named = rules.alone.avoid.clone();
         if given_in("apart", "same") {
             named.extend(rules.apart.same.clone());
@@ -159,14 +163,19 @@ impl Rules {
     /// Column names are compared in lower case.
     fn lower(&mut self) {
         let lower = |names: &mut Vec<String>| {
-            names.iter_mut().for_each(|name| *name = name.trim().to_lowercase());
+            names
+                .iter_mut()
+                .for_each(|name| *name = name.trim().to_lowercase());
             names.sort();
             names.dedup();
         };
         lower(&mut self.apart.same);
         lower(&mut self.alone.avoid);
         for weights in [&mut self.diversity, &mut self.shared] {
-            *weights = weights.iter().map(|(name, w)| (name.trim().to_lowercase(), *w)).collect();
+            *weights = weights
+                .iter()
+                .map(|(name, w)| (name.trim().to_lowercase(), *w))
+                .collect();
         }
     }
 
@@ -179,10 +188,16 @@ impl Rules {
             ));
         }
         if self.meeting_minutes == 0 || self.meeting_minutes > MEETING_MINUTES_MAX {
-            return Err(format!("meeting_minutes: should be 1 to {MEETING_MINUTES_MAX}"));
+            return Err(format!(
+                "meeting_minutes: should be 1 to {MEETING_MINUTES_MAX}"
+            ));
         }
         let met = ("met weight", self.met.weight);
-        let wishes = self.diversity.iter().chain(&self.shared).map(|(name, w)| (name.as_str(), *w));
+        let wishes = self
+            .diversity
+            .iter()
+            .chain(&self.shared)
+            .map(|(name, w)| (name.as_str(), *w));
         for (name, weight) in wishes.chain([met]) {
             if !(0.0..=WEIGHT_MAX).contains(&weight) {
                 return Err(format!("{name}: a weight should be 0 to {WEIGHT_MAX}"));
@@ -203,12 +218,19 @@ impl Rules {
     pub fn suit(&self, people: &People) -> Result<(), Vec<String>> {
         let mut wrong: Vec<String> = self.sound().err().into_iter().collect();
         for name in self.named.iter().filter(|name| !people.has_column(name)) {
-            wrong.push(format!("the rules name the column `{name}`, which the people do not have"));
+            wrong.push(format!(
+                "the rules name the column `{name}`, which the people do not have"
+            ));
         }
         let places = people.places();
         for (one, other) in self.apart.pairs.iter().chain(&self.together.pairs) {
-            for id in [one, other].into_iter().filter(|id| !places.contains_key(id.as_str())) {
-                wrong.push(format!("the rules pair `{id}`, who is not among the people"));
+            for id in [one, other]
+                .into_iter()
+                .filter(|id| !places.contains_key(id.as_str()))
+            {
+                wrong.push(format!(
+                    "the rules pair `{id}`, who is not among the people"
+                ));
             }
         }
         wrong.dedup();

@@ -32,7 +32,7 @@ pub(crate) struct Circle {
     /// The anchors all but one member fit, and that one.
     nearly: Vec<(u32, u32)>,
     /// Where it must meet for now, while it is being filled.
-    pin: Option<u32>,
+    pub(crate) pin: Option<u32>,
 }
 
 impl<'a> Seating<'a> {
@@ -173,7 +173,9 @@ impl<'a> Seating<'a> {
                 } else if tally + 1 == count && circle.weight >= problem.least && count > 2 {
                     let lacks = |member: &&u32| !problem.fits(**member, *anchor);
                     let odd = circle.members.iter().find(lacks);
-                    circle.nearly.push((*anchor, *odd.expect("one member fits not")));
+                    circle
+                        .nearly
+                        .push((*anchor, *odd.expect("one member fits not")));
                 }
             }
         }
@@ -198,12 +200,17 @@ impl<'a> Seating<'a> {
     /// Parties that sit nowhere.
     pub(crate) fn unplaced(&self) -> Vec<u32> {
         let count = self.group_of.len() as u32;
-        (0..count).filter(|party| self.group_of[*party as usize] == NONE).collect()
+        (0..count)
+            .filter(|party| self.group_of[*party as usize] == NONE)
+            .collect()
     }
 
     /// The groups as lists of parties, without the spare ones.
     pub(crate) fn circles(&self) -> Vec<Vec<u32>> {
-        let full = self.groups.iter().filter(|circle| !circle.members.is_empty());
+        let full = self
+            .groups
+            .iter()
+            .filter(|circle| !circle.members.is_empty());
         full.map(|circle| circle.members.clone()).collect()
     }
 }

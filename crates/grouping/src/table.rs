@@ -15,7 +15,11 @@ pub struct BadLine {
 
 impl BadLine {
     pub(crate) fn new(line: usize, field: &str, right: impl Into<String>) -> BadLine {
-        BadLine { line, field: field.to_string(), right: right.into() }
+        BadLine {
+            line,
+            field: field.to_string(),
+            right: right.into(),
+        }
     }
 }
 
@@ -46,9 +50,15 @@ impl Table {
     pub(crate) fn read(bytes: &[u8]) -> Result<Table, Vec<BadLine>> {
         let text = text_of(bytes).map_err(|bad| vec![bad])?;
         let separator = separator(text);
-        let mut rows = rows_of(text, separator).map_err(|bad| vec![bad])?.into_iter();
+        let mut rows = rows_of(text, separator)
+            .map_err(|bad| vec![bad])?
+            .into_iter();
         let Some(first) = rows.next() else {
-            return Err(vec![BadLine::new(0, "", "the file is empty: it should begin with a header")]);
+            return Err(vec![BadLine::new(
+                0,
+                "",
+                "the file is empty: it should begin with a header",
+            )]);
         };
         let mut bad = header_faults(&first);
         let width = first.cells.len();
@@ -63,7 +73,11 @@ impl Table {
             bad.push(BadLine::new(line, "", right));
         }
         let header = first.cells.iter().map(|name| name.to_lowercase()).collect();
-        if bad.is_empty() { Ok(Table { header, rows: kept }) } else { Err(bad) }
+        if bad.is_empty() {
+            Ok(Table { header, rows: kept })
+        } else {
+            Err(bad)
+        }
     }
 
     /// Where the column of this name is.
@@ -94,8 +108,15 @@ fn text_of(bytes: &[u8]) -> Result<&str, BadLine> {
     }
     let bytes = bytes.strip_prefix(&[0xef, 0xbb, 0xbf]).unwrap_or(bytes);
     std::str::from_utf8(bytes).map_err(|fault| {
-        let line = 1 + bytes[..fault.valid_up_to()].iter().filter(|b| **b == b'\n').count();
-        BadLine::new(line, "", "these bytes are not UTF-8: save the file as UTF-8")
+        let line = 1 + bytes[..fault.valid_up_to()]
+            .iter()
+            .filter(|b| **b == b'\n')
+            .count();
+        BadLine::new(
+            line,
+            "",
+            "these bytes are not UTF-8: save the file as UTF-8",
+        )
     })
 }
 
@@ -108,16 +129,26 @@ fn separator(text: &str) -> char {
             '"' => quoted = !quoted,
             '\n' | '\r' if !quoted => break,
             _ if quoted => {}
-            _ => counts.iter_mut().filter(|(sign, _)| *sign == letter).for_each(|c| c.1 += 1),
+            _ => counts
+                .iter_mut()
+                .filter(|(sign, _)| *sign == letter)
+                .for_each(|c| c.1 += 1),
         }
     }
-    counts.iter().rev().max_by_key(|(_, count)| *count).map_or(',', |(sign, _)| *sign)
+    counts
+        .iter()
+        .rev()
+        .max_by_key(|(_, count)| *count)
+        .map_or(',', |(sign, _)| *sign)
 }
 
 /// Every row that is not blank. Fails on a quote that is never closed.
 fn rows_of(text: &str, separator: char) -> Result<Vec<Row>, BadLine> {
     let mut rows = Vec::new();
-    let mut row = Row { line: 1, cells: Vec::new() };
+    let mut row = Row {
+        line: 1,
+        cells: Vec::new(),
+    };
     let mut cell = String::new();
     let (mut line, mut opened, mut quoted) = (1, 0, false);
     let mut letters = text.chars().peekable();
@@ -131,7 +162,13 @@ fn rows_of(text: &str, separator: char) -> Result<Vec<Row>, BadLine> {
             _ if quoted => cell.push(letter),
             _ if ends_line => {
                 row.end(&mut cell);
-                rows.push(std::mem::replace(&mut row, Row { line, cells: Vec::new() }));
+                rows.push(std::mem::replace(
+                    &mut row,
+                    Row {
+                        line,
+                        cells: Vec::new(),
+                    },
+                ));
             }
             '\r' => {}
             _ if letter == separator => row.end(&mut cell),
@@ -139,7 +176,11 @@ fn rows_of(text: &str, separator: char) -> Result<Vec<Row>, BadLine> {
         }
     }
     if quoted {
-        return Err(BadLine::new(opened, "", "a quote is opened here and never closed"));
+        return Err(BadLine::new(
+            opened,
+            "",
+            "a quote is opened here and never closed",
+        ));
     }
     row.end(&mut cell);
     rows.push(row);
@@ -158,9 +199,16 @@ fn header_faults(first: &Row) -> Vec<BadLine> {
     let mut bad = Vec::new();
     for (place, name) in first.cells.iter().enumerate() {
         let lower = name.to_lowercase();
-        if first.cells[..place].iter().any(|other| other.to_lowercase() == lower) && !name.is_empty()
+        if first.cells[..place]
+            .iter()
+            .any(|other| other.to_lowercase() == lower)
+            && !name.is_empty()
         {
-            bad.push(BadLine::new(first.line, name, "the header has this column twice"));
+            bad.push(BadLine::new(
+                first.line,
+                name,
+                "the header has this column twice",
+            ));
         }
     }
     bad
@@ -169,5 +217,9 @@ fn header_faults(first: &Row) -> Vec<BadLine> {
 /// A cell for separated text: quoted when it needs to be.
 pub(crate) fn cell(text: &str) -> String {
     let plain = !text.contains(['"', ',', ';', '\n', '\r', '\t']) && text.trim() == text;
-    if plain { text.to_string() } else { format!("\"{}\"", text.replace('"', "\"\"")) }
+    if plain {
+        text.to_string()
+    } else {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    }
 }

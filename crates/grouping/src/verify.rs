@@ -59,7 +59,11 @@ pub enum Broken {
 
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        write!(f, "line {}, group {}: {}", self.line, self.group, self.broken)
+        write!(
+            f,
+            "line {}, group {}: {}",
+            self.line, self.group, self.broken
+        )
     }
 }
 
@@ -81,12 +85,20 @@ impl fmt::Display for Broken {
             Broken::NotFree(id, slot) => write!(f, "{id} is not free {slot} UTC"),
             Broken::NotSpoken(id, language) => write!(f, "{id} does not speak {language}"),
             Broken::Same(column, one, other) => {
-                write!(f, "{one} and {other} have the same {}", column.replace('_', " "))
+                write!(
+                    f,
+                    "{one} and {other} have the same {}",
+                    column.replace('_', " ")
+                )
             }
             Broken::Together(one, other) => write!(f, "{one} and {other} are to be kept apart"),
             Broken::Apart(one, other) => write!(f, "{one} and {other} must sit together"),
             Broken::Alone(id, column) => {
-                write!(f, "{id} is the only one of their {} here", column.replace('_', " "))
+                write!(
+                    f,
+                    "{id} is the only one of their {} here",
+                    column.replace('_', " ")
+                )
             }
         }
     }
@@ -107,11 +119,18 @@ pub fn verify(people: &People, rules: &Rules, seats: &[SeatRow]) -> Vec<Violatio
     for seat in seats {
         groups.entry(&seat.group).or_default().push(seat);
     }
-    let mut clocks = Clocks { bundled: TimeZoneDatabase::bundled(), zones: BTreeMap::new() };
+    let mut clocks = Clocks {
+        bundled: TimeZoneDatabase::bundled(),
+        zones: BTreeMap::new(),
+    };
     let mut found = whole_file(rules, seats);
     for members in groups.values() {
         let mut say = |line: usize, broken| {
-            found.push(Violation { line, group: members[0].group.clone(), broken });
+            found.push(Violation {
+                line,
+                group: members[0].group.clone(),
+                broken,
+            });
         };
         size(rules, members, &mut say);
         meeting(rules, members, &mut say);
@@ -136,7 +155,11 @@ pub fn verify(people: &People, rules: &Rules, seats: &[SeatRow]) -> Vec<Violatio
 fn whole_file(rules: &Rules, seats: &[SeatRow]) -> Vec<Violation> {
     let mut found = Vec::new();
     let mut say = |seat: &SeatRow, broken| {
-        found.push(Violation { line: seat.line, group: seat.group.clone(), broken });
+        found.push(Violation {
+            line: seat.line,
+            group: seat.group.clone(),
+            broken,
+        });
     };
     let mut first: BTreeMap<&str, &SeatRow> = BTreeMap::new();
     for seat in seats {
@@ -146,11 +169,19 @@ fn whole_file(rules: &Rules, seats: &[SeatRow]) -> Vec<Violation> {
             first.insert(&seat.id, seat);
         }
         if seat.week != seats[0].week {
-            say(seat, Broken::Weeks(seats[0].week.clone(), seat.week.clone()));
+            say(
+                seat,
+                Broken::Weeks(seats[0].week.clone(), seat.week.clone()),
+            );
         }
     }
     for (one, other) in &rules.apart.pairs {
-        let places = |id: &str| seats.iter().filter(|seat| seat.id == id).collect::<Vec<_>>();
+        let places = |id: &str| {
+            seats
+                .iter()
+                .filter(|seat| seat.id == id)
+                .collect::<Vec<_>>()
+        };
         let others = places(other);
         for seat in places(one) {
             if others.iter().any(|there| there.group == seat.group) {
@@ -191,7 +222,10 @@ fn meeting(rules: &Rules, members: &[&SeatRow], say: &mut dyn FnMut(usize, Broke
             None => say(seat.line, Broken::NoSlot(seat.slot_utc.clone())),
             Some((_, lasts)) if lasts != rules.meeting_minutes => {
                 let slot = seat.slot_utc.clone();
-                say(seat.line, Broken::Length(slot, lasts, rules.meeting_minutes));
+                say(
+                    seat.line,
+                    Broken::Length(slot, lasts, rules.meeting_minutes),
+                );
             }
             Some(_) => {}
         }
@@ -199,10 +233,16 @@ fn meeting(rules: &Rules, members: &[&SeatRow], say: &mut dyn FnMut(usize, Broke
             say(seat.line, Broken::NoWeek(seat.week.clone()));
         }
         if slot_minutes(&seat.slot_utc) != slot_minutes(&first.slot_utc) {
-            say(seat.line, Broken::Slots(first.slot_utc.clone(), seat.slot_utc.clone()));
+            say(
+                seat.line,
+                Broken::Slots(first.slot_utc.clone(), seat.slot_utc.clone()),
+            );
         }
         if seat.language.to_lowercase() != first.language.to_lowercase() {
-            say(seat.line, Broken::Languages(first.language.clone(), seat.language.clone()));
+            say(
+                seat.line,
+                Broken::Languages(first.language.clone(), seat.language.clone()),
+            );
         }
     }
 }
@@ -215,22 +255,37 @@ fn attends(
     say: &mut dyn FnMut(usize, Broken),
 ) {
     let wanted = seat.language.to_lowercase();
-    if !person.languages.iter().any(|language| language.to_lowercase() == wanted) {
-        say(seat.line, Broken::NotSpoken(person.id.clone(), seat.language.clone()));
+    if !person
+        .languages
+        .iter()
+        .any(|language| language.to_lowercase() == wanted)
+    {
+        say(
+            seat.line,
+            Broken::NotSpoken(person.id.clone(), seat.language.clone()),
+        );
     }
     let (Some((start, lasts)), Some(week)) = (slot_minutes(&seat.slot_utc), monday(&seat.week))
     else {
         return;
     };
     let Some(zone) = clocks.zone(&person.time_zone) else {
-        say(seat.line, Broken::NotFree(person.id.clone(), seat.slot_utc.clone()));
+        say(
+            seat.line,
+            Broken::NotFree(person.id.clone(), seat.slot_utc.clone()),
+        );
         return;
     };
     for minute in start..start + lasts {
         let into_week = SignedDuration::from_mins(i64::from(minute % (7 * 24 * 60)));
-        let free = week.checked_add(into_week).is_ok_and(|now| is_free(person, now, &zone));
+        let free = week
+            .checked_add(into_week)
+            .is_ok_and(|now| is_free(person, now, &zone));
         if !free {
-            say(seat.line, Broken::NotFree(person.id.clone(), seat.slot_utc.clone()));
+            say(
+                seat.line,
+                Broken::NotFree(person.id.clone(), seat.slot_utc.clone()),
+            );
             return;
         }
     }
@@ -243,7 +298,11 @@ fn is_free(person: &Person, now: Timestamp, zone: &TimeZone) -> bool {
     let minute = day * 24 * 60 + wall.hour() as u32 * 60 + wall.minute() as u32;
     let next_week = minute + 7 * 24 * 60;
     let within = |minute: u32, (from, to): &(u32, u32)| *from <= minute && minute < *to;
-    person.free.stretches().iter().any(|span| within(minute, span) || within(next_week, span))
+    person
+        .free
+        .stretches()
+        .iter()
+        .any(|span| within(minute, span) || within(next_week, span))
 }
 
 /// What may not be the same, and what may not stand alone.
@@ -253,7 +312,12 @@ fn kinds(
     present: &[(usize, &Person)],
     say: &mut dyn FnMut(usize, Broken),
 ) {
-    for column in rules.apart.same.iter().filter(|name| people.has_column(name)) {
+    for column in rules
+        .apart
+        .same
+        .iter()
+        .filter(|name| people.has_column(name))
+    {
         for (place, (line, person)) in present.iter().enumerate() {
             let value = person.column(column);
             for (_, other) in &present[..place] {
@@ -264,10 +328,18 @@ fn kinds(
             }
         }
     }
-    for column in rules.alone.avoid.iter().filter(|name| people.has_column(name)) {
+    for column in rules
+        .alone
+        .avoid
+        .iter()
+        .filter(|name| people.has_column(name))
+    {
         for (line, person) in present {
             let value = person.column(column);
-            let alike = present.iter().filter(|(_, other)| other.column(column) == value).count();
+            let alike = present
+                .iter()
+                .filter(|(_, other)| other.column(column) == value)
+                .count();
             if !value.is_empty() && alike == 1 {
                 say(*line, Broken::Alone(person.id.clone(), column.clone()));
             }
@@ -279,10 +351,16 @@ fn kinds(
 fn slot_minutes(text: &str) -> Option<(u32, u32)> {
     let names = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
     let (day, hours) = text.trim().split_once(' ')?;
-    let day = names.iter().position(|name| day.eq_ignore_ascii_case(name))? as u32;
+    let day = names
+        .iter()
+        .position(|name| day.eq_ignore_ascii_case(name))? as u32;
     let (from, to) = hours.trim().split_once('-')?;
     let (from, to) = (clock_minutes(from)?, clock_minutes(to)?);
-    let lasts = if to > from { to - from } else { to + 24 * 60 - from };
+    let lasts = if to > from {
+        to - from
+    } else {
+        to + 24 * 60 - from
+    };
     (from < 24 * 60).then_some((day * 24 * 60 + from, lasts))
 }
 
@@ -299,7 +377,11 @@ fn clock_minutes(text: &str) -> Option<u32> {
 /// Midnight UTC of a Monday.
 fn monday(text: &str) -> Option<Timestamp> {
     let plain = text.len() == 10 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
-    let day: Date = if plain { text.parse().ok()? } else { return None };
+    let day: Date = if plain {
+        text.parse().ok()?
+    } else {
+        return None;
+    };
     if day.weekday() != Weekday::Monday {
         return None;
     }
@@ -315,7 +397,11 @@ struct Clocks {
 impl Clocks {
     fn zone(&mut self, name: &str) -> Option<TimeZone> {
         if !self.zones.contains_key(name) {
-            let found = if name.is_empty() { None } else { self.bundled.get(name).ok() };
+            let found = if name.is_empty() {
+                None
+            } else {
+                self.bundled.get(name).ok()
+            };
             self.zones.insert(name.to_string(), found);
         }
         self.zones[name].clone()

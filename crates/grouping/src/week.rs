@@ -50,7 +50,9 @@ impl Week {
 
     fn starts_at(self) -> Timestamp {
         let midnight = self.0.at(0, 0, 0, 0).to_zoned(TimeZone::UTC);
-        midnight.expect("every midnight of these years is a time in UTC").timestamp()
+        midnight
+            .expect("every midnight of these years is a time in UTC")
+            .timestamp()
     }
 }
 
@@ -121,7 +123,11 @@ struct Offset {
 
 impl Zones {
     pub(crate) fn new(week: Week) -> Zones {
-        Zones { week, bundled: TimeZoneDatabase::bundled(), seen: BTreeMap::new() }
+        Zones {
+            week,
+            bundled: TimeZoneDatabase::bundled(),
+            seen: BTreeMap::new(),
+        }
     }
 
     /// Local hours as minutes of the UTC week; `None` when the zone is not known.
@@ -148,7 +154,11 @@ impl Zones {
                 }
             }
         });
-        if seen.is_some() { marks.runs() } else { Vec::new() }
+        if seen.is_some() {
+            marks.runs()
+        } else {
+            Vec::new()
+        }
     }
 
     /// Calls `tell(from, to, plus)` for each stretch of the week with one offset.
@@ -159,7 +169,9 @@ impl Zones {
         }
         let offsets = self.seen[zone].as_ref()?;
         for (index, offset) in offsets.iter().enumerate() {
-            let to = offsets.get(index + 1).map_or(WEEK_MINUTES, |next| next.from);
+            let to = offsets
+                .get(index + 1)
+                .map_or(WEEK_MINUTES, |next| next.from);
             tell(offset.from, to, offset.plus);
         }
         Some(())
@@ -170,13 +182,19 @@ fn offsets(bundled: &TimeZoneDatabase, zone: &str, week: Week) -> Option<Vec<Off
     let zone = bundled.get(zone).ok()?;
     let begin = week.starts_at();
     let plus = |at: Timestamp| zone.to_offset(at).seconds().div_euclid(60);
-    let mut offsets = vec![Offset { from: 0, plus: plus(begin) }];
+    let mut offsets = vec![Offset {
+        from: 0,
+        plus: plus(begin),
+    }];
     for change in zone.following(begin).take(14) {
         let minute = (change.timestamp().as_second() - begin.as_second()) / 60;
         if minute >= i64::from(WEEK_MINUTES) {
             break;
         }
-        offsets.push(Offset { from: minute as u32, plus: plus(change.timestamp()) });
+        offsets.push(Offset {
+            from: minute as u32,
+            plus: plus(change.timestamp()),
+        });
     }
     Some(offsets)
 }
@@ -193,8 +211,13 @@ fn mark_shifted(free: &mut Minutes, stretch: (u32, u32), within: (u32, u32), shi
 fn overlaps(stretch: (u32, u32), within: (u32, u32)) -> Vec<(u32, u32)> {
     let clip = |start: u32, end: u32| (start.max(within.0), end.min(within.1));
     let wrapped = stretch.1.saturating_sub(WEEK_MINUTES);
-    let both = [clip(stretch.0, stretch.1.min(WEEK_MINUTES)), clip(0, wrapped)];
-    both.into_iter().filter(|(start, end)| start < end).collect()
+    let both = [
+        clip(stretch.0, stretch.1.min(WEEK_MINUTES)),
+        clip(0, wrapped),
+    ];
+    both.into_iter()
+        .filter(|(start, end)| start < end)
+        .collect()
 }
 
 /// Whether the bundled tz database knows this name.

@@ -46,7 +46,11 @@ impl Wishes {
         let present = |(name, weight): &(&String, &f64)| people.has_column(name) && **weight > 0.0;
         let diversity: Vec<_> = rules.diversity.iter().filter(present).collect();
         let shared: Vec<_> = rules.shared.iter().filter(present).collect();
-        let all: f64 = diversity.iter().chain(&shared).map(|(_, weight)| **weight).sum();
+        let all: f64 = diversity
+            .iter()
+            .chain(&shared)
+            .map(|(_, weight)| **weight)
+            .sum();
         let all = if all > 0.0 { all } else { 1.0 };
         let mut wishes = Wishes {
             columns: Vec::new(),
@@ -75,7 +79,9 @@ impl Wishes {
         }
         wishes.columns.extend(counted);
         for (name, weight) in shared {
-            wishes.shared.push(Shared::new(people, name, (weight / all) as f32));
+            wishes
+                .shared
+                .push(Shared::new(people, name, (weight / all) as f32));
         }
         wishes.know(couples(met.pairs(), places));
         wishes.lay_out(people.len());
@@ -96,9 +102,11 @@ impl Wishes {
         for person in 0..people {
             for column in &self.names {
                 let value = column[person];
-                self.rows.push(if value == NONE { -1.0 } else { value as f32 });
+                self.rows
+                    .push(if value == NONE { -1.0 } else { value as f32 });
             }
-            self.rows.extend(self.numbers.iter().map(|column| column[person]));
+            self.rows
+                .extend(self.numbers.iter().map(|column| column[person]));
         }
     }
 
@@ -111,7 +119,11 @@ impl Wishes {
         let others = &self.rows[other * width..][..width];
         let mut worth = 0.0;
         for place in 0..names {
-            worth += if ones[place] == others[place] { 0.0 } else { self.name_weights[place] };
+            worth += if ones[place] == others[place] {
+                0.0
+            } else {
+                self.name_weights[place]
+            };
         }
         for (place, weight) in self.number_weights.iter().enumerate() {
             worth += (ones[names + place] - others[names + place]).abs() * weight;
@@ -129,14 +141,20 @@ impl Wishes {
         for (place, name) in self.columns.iter().enumerate() {
             let mut sum = 0.0;
             for (at, one) in people.iter().enumerate() {
-                sum += people[..at].iter().map(|o| self.differ(place, *one, *o)).sum::<f64>();
+                sum += people[..at]
+                    .iter()
+                    .map(|o| self.differ(place, *one, *o))
+                    .sum::<f64>();
             }
             parts.insert(name.clone(), sum / pairs);
         }
         let goal = COMPANY.min(people.len().saturating_sub(1)).max(1);
         for shared in &self.shared {
             let met = shared.company(people, goal) as f64;
-            parts.insert(shared.name.clone(), met / (goal * people.len().max(1)) as f64);
+            parts.insert(
+                shared.name.clone(),
+                met / (goal * people.len().max(1)) as f64,
+            );
         }
         parts
     }
@@ -194,15 +212,30 @@ impl Shared {
             lists.push(list);
         }
         if known.len() > 64 {
-            return Shared { name: name.to_string(), weight, bits: Vec::new(), lists: Some(lists) };
+            return Shared {
+                name: name.to_string(),
+                weight,
+                bits: Vec::new(),
+                lists: Some(lists),
+            };
         }
         let bits = |list: &Vec<u32>| list.iter().fold(0, |bits, value| bits | 1 << value);
-        Shared { name: name.to_string(), weight, bits: lists.iter().map(bits).collect(), lists: None }
+        Shared {
+            name: name.to_string(),
+            weight,
+            bits: lists.iter().map(bits).collect(),
+            lists: None,
+        }
     }
 
     /// Over all members, how many others they have something in common with, up to the goal.
     fn company(&self, people: &[u32], goal: usize) -> usize {
-        let others = |place: usize| people.iter().enumerate().filter(move |(at, _)| *at != place);
+        let others = |place: usize| {
+            people
+                .iter()
+                .enumerate()
+                .filter(move |(at, _)| *at != place)
+        };
         let mut met = 0;
         for (place, one) in people.iter().enumerate() {
             let common = |(_, other): &(usize, &u32)| self.common(*one as usize, **other as usize);
@@ -214,7 +247,9 @@ impl Shared {
     fn common(&self, one: usize, other: usize) -> bool {
         match &self.lists {
             None => self.bits[one] & self.bits[other] != 0,
-            Some(lists) => lists[one].iter().any(|v| lists[other].binary_search(v).is_ok()),
+            Some(lists) => lists[one]
+                .iter()
+                .any(|v| lists[other].binary_search(v).is_ok()),
         }
     }
 }
@@ -225,13 +260,31 @@ fn numbers(people: &People, name: &str) -> Option<Vec<f32>> {
     let mut numbers = Vec::with_capacity(people.len());
     for person in people.all() {
         let cell = person.column(name);
-        let number = if cell.is_empty() { None } else { Some(cell.trim().parse::<f64>().ok()?) };
+        let number = if cell.is_empty() {
+            None
+        } else {
+            Some(cell.trim().parse::<f64>().ok()?)
+        };
         numbers.push(number.filter(|number| number.is_finite()));
     }
-    let least = numbers.iter().flatten().copied().fold(f64::INFINITY, f64::min);
-    let most = numbers.iter().flatten().copied().fold(f64::NEG_INFINITY, f64::max);
+    let least = numbers
+        .iter()
+        .flatten()
+        .copied()
+        .fold(f64::INFINITY, f64::min);
+    let most = numbers
+        .iter()
+        .flatten()
+        .copied()
+        .fold(f64::NEG_INFINITY, f64::max);
     let range = if most > least { most - least } else { 1.0 };
     let range = if range.is_finite() { range } else { f64::MAX };
     let scaled = |number: &Option<f64>| number.map_or(0.5, |number| (number - least) / range);
-    Some(numbers.iter().map(scaled).map(|share| share.clamp(0.0, 1.0) as f32).collect())
+    Some(
+        numbers
+            .iter()
+            .map(scaled)
+            .map(|share| share.clamp(0.0, 1.0) as f32)
+            .collect(),
+    )
 }
