@@ -190,7 +190,8 @@ impl Clashes {
         self.keys.iter().any(same) || (self.any_foes && self.foe(one, other))
     }
 
-    fn foe(&self, one: u32, other: u32) -> bool {
+    /// Whether these two are a pair that is kept apart.
+    pub(crate) fn foe(&self, one: u32, other: u32) -> bool {
         self.foes.of(one as usize).binary_search(&other).is_ok()
     }
 

@@ -169,6 +169,17 @@ impl Wishes {
         f64::from((one - other).abs())
     }
 
+    /// The columns of names, not numbers, in which differing counts.
+    pub(crate) fn name_columns(&self) -> &[String] {
+        &self.columns[..self.names.len()]
+    }
+
+    /// What differing in one column weighs, of 1.
+    pub(crate) fn weight(&self, column: usize) -> f64 {
+        let weights = self.name_weights.iter().chain(&self.number_weights);
+        weights.copied().nth(column).map_or(0.0, f64::from)
+    }
+
     /// The columns in which differing counts, in the order [`Wishes::differ`] takes them.
     pub(crate) fn column_names(&self) -> &[String] {
         &self.columns
