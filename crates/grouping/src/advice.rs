@@ -1,0 +1,327 @@
+//! What keeps somebody from a seat, and the smallest change that would give them one.
+
+use crate::anneal::common;
+use crate::change::Openings;
+use crate::form::{Circle, Scene};
+use crate::hours::Hours;
+use crate::problem::{NONE, Problem};
+use crate::week::{Slot, Zones};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// Somebody without a seat.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unplaced {
+    /// Who.
+    pub id: String,
+    /// What keeps them from a seat; never empty.
+    pub reasons: Vec<Reason>,
+    /// The smallest change found that would give them one; it is true as it stands.
+    pub change: Option<Change>,
+}
+
+/// What keeps somebody from a seat. Its `Display` is a sentence without the full stop.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
+    /// No time zone is given.
+    NoTimeZone,
+    /// No free hours are given.
+    NoHours,
+    /// No language is given.
+    NoLanguage,
+    /// No stretch of free hours is as long as a meeting of so many minutes.
+    TooShort(u32),
+    /// Fewer people than this, themselves included, share a slot and a language with them.
+    TooFew(usize),
+    /// Enough people share their slots, but too many have the same value in this column.
+    Same(String),
+    /// Whoever must sit together with them has no slot and language in common, or is too many.
+    Together,
+    /// The groups at their hours have as many people as they may, and none can be spared.
+    Full(usize),
+    /// They, or somebody else, would be the only one of their kind in this column.
+    Alone(String),
+    /// The people they could meet are needed in other groups.
+    Needed,
+    /// It is not possible; a reason that stays private.
+    NotPossible,
+}
+
+/// A change that would give somebody a seat. Groups are numbered from 1, as in `GROUPS.csv`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Change {
+    /// To be free at more hours of their own clock, or to speak a language, or both.
+    Join {
+        /// The group they would fit.
+        group: usize,
+        /// When it would meet, in UTC.
+        slot: Slot,
+        /// Hours to add, by their own clock; empty when the hours fit already.
+        hours: Hours,
+        /// Their time zone.
+        time_zone: String,
+        /// A language to add, if they do not speak it yet.
+        language: Option<String>,
+    },
+    /// To sit without those they must sit together with.
+    Without {
+        /// The group they would fit alone.
+        group: usize,
+    },
+    /// More people with a language, free at this slot.
+    MorePeople {
+        /// How many at least.
+        count: usize,
+        /// When, in UTC.
+        slot: Slot,
+        /// Speaking what.
+        language: String,
+    },
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            Reason::NoTimeZone => f.write_str("no time zone is given"),
+            Reason::NoHours => f.write_str("no free hours are given"),
+            Reason::NoLanguage => f.write_str("no language is given"),
+            Reason::TooShort(minutes) => {
+                write!(
+                    f,
+                    "no free stretch is as long as a meeting of {minutes} minutes"
+                )
+            }
+            Reason::TooFew(least) => {
+                write!(
+                    f,
+                    "fewer than {least} people share a free slot and a language with them"
+                )
+            }
+            Reason::Same(column) => write!(
+                f,
+                "those who share a slot and a language are too often of the same {}",
+                words(column)
+            ),
+            Reason::Together => f.write_str(
+                "those who must sit together have no slot and language in common, \
+                 are too many, or may not share a group",
+            ),
+            Reason::Full(most) => {
+                write!(
+                    f,
+                    "every group at their hours has {most} people and none can be spared"
+                )
+            }
+            Reason::Alone(column) => {
+                write!(
+                    f,
+                    "somebody would be the only one of their {}",
+                    words(column)
+                )
+            }
+            Reason::Needed => f.write_str("the people they could meet are needed in other groups"),
+            Reason::NotPossible => f.write_str("not possible"),
+        }
+    }
+}
+
+impl fmt::Display for Change {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            Change::Join {
+                group,
+                slot,
+                hours,
+                time_zone,
+                language,
+            } => {
+                write!(f, "would fit group {group} ({slot} UTC)")?;
+                if !hours.is_empty() {
+                    write!(f, " if also free {} ({time_zone})", spans(hours))?;
+                }
+                match language {
+                    Some(language) if hours.is_empty() => {
+                        write!(f, " if they also spoke {language}")
+                    }
+                    Some(language) => write!(f, " and if they spoke {language}"),
+                    None => Ok(()),
+                }
+            }
+            Change::Without { group } => {
+                write!(
+                    f,
+                    "would fit group {group} without those they must sit together with"
+                )
+            }
+            Change::MorePeople {
+                count,
+                slot,
+                language,
+            } => {
+                let people = if *count == 1 {
+                    "one more person"
+                } else {
+                    "more people"
+                };
+                let number = if *count == 1 {
+                    String::new()
+                } else {
+                    format!("{count} ")
+                };
+                write!(f, "would fit a new group with {number}{people} ")?;
+                write!(f, "free {slot} UTC and speaking {language}")
+            }
+        }
+    }
+}
+
+fn spans(hours: &Hours) -> String {
+    let words: Vec<String> = hours
+        .stretches()
+        .iter()
+        .map(|(from, to)| crate::hours::span_words(*from, *to))
+        .collect();
+    words.join(" and ")
+}
+
+fn words(column: &str) -> String {
+    column.replace('_', " ")
+}
+
+/// Everybody without a seat, in the order of the people, with reasons and a change.
+pub(crate) fn advise(scene: &Scene, circles: &[Circle]) -> Vec<Unplaced> {
+    let mut group_of = vec![NONE; scene.problem.party_count()];
+    for (place, (members, _)) in circles.iter().enumerate() {
+        members
+            .iter()
+            .for_each(|party| group_of[*party as usize] = place as u32);
+    }
+    let mut openings = None;
+    let mut unplaced = Vec::new();
+    for (place, person) in scene.people.all().iter().enumerate() {
+        let party = scene.problem.party_of[place];
+        if group_of[party as usize] != NONE {
+            continue;
+        }
+        let openings = openings.get_or_insert_with(|| Openings::new(scene, circles, &group_of));
+        unplaced.push(Unplaced {
+            id: person.id.clone(),
+            reasons: reasons(scene, circles, place, &mut openings.zones),
+            change: openings.smallest(place),
+        });
+    }
+    unplaced
+}
+
+fn reasons(scene: &Scene, circles: &[Circle], place: usize, zones: &mut Zones) -> Vec<Reason> {
+    let person = &scene.people.all()[place];
+    let mut reasons = Vec::new();
+    let empty = [
+        (person.time_zone.is_empty(), Reason::NoTimeZone),
+        (person.free.is_empty(), Reason::NoHours),
+        (person.languages.is_empty(), Reason::NoLanguage),
+    ];
+    reasons.extend(
+        empty
+            .into_iter()
+            .filter(|(empty, _)| *empty)
+            .map(|(_, reason)| reason),
+    );
+    if !reasons.is_empty() {
+        return reasons;
+    }
+    let minutes = scene.rules.meeting_minutes;
+    let free = zones
+        .utc(&person.time_zone, &person.free)
+        .unwrap_or_default();
+    if crate::anchors::starting_times(&free, minutes).is_empty() {
+        return vec![Reason::TooShort(minutes)];
+    }
+    let problem = scene.problem;
+    let party = problem.party_of[place];
+    let reach = problem.reach.of(party as usize);
+    if reach.is_empty() && problem.weight(party) > 1 {
+        return vec![Reason::Together];
+    }
+    if reach.is_empty() {
+        return vec![Reason::TooFew(problem.least)];
+    }
+    if scene.reach.company[party as usize] < problem.least {
+        return scarce(scene, party);
+    }
+    refusals(scene, circles, party)
+}
+
+/// Enough people share an anchor by number, but they clash, or the anchor was kept by a group.
+fn scarce(scene: &Scene, party: u32) -> Vec<Reason> {
+    let problem = scene.problem;
+    let crowd = |anchor: &u32| -> usize {
+        problem
+            .pool
+            .of(*anchor as usize)
+            .iter()
+            .map(|other| problem.weight(*other))
+            .sum()
+    };
+    let reach = problem.reach.of(party as usize);
+    if reach.iter().all(|anchor| crowd(anchor) < problem.least) {
+        return vec![Reason::TooFew(problem.least)];
+    }
+    vec![Reason::Same(scene.rules.apart.same.join(" or "))]
+}
+
+/// Why none of the groups they could meet with takes them.
+fn refusals(scene: &Scene, circles: &[Circle], party: u32) -> Vec<Reason> {
+    let problem = scene.problem;
+    let mut reasons = Vec::new();
+    for (members, _) in circles
+        .iter()
+        .filter(|circle| meets(problem, circle, party))
+    {
+        let weight: usize = members.iter().map(|member| problem.weight(*member)).sum();
+        let reason = if weight + problem.weight(party) > problem.most {
+            Reason::Full(problem.most)
+        } else {
+            refusal(scene, members, party)
+        };
+        if !reasons.contains(&reason) {
+            reasons.push(reason);
+        }
+    }
+    if reasons.is_empty() {
+        reasons.push(Reason::Needed);
+    }
+    reasons
+}
+
+fn refusal(scene: &Scene, members: &[u32], party: u32) -> Reason {
+    let problem = scene.problem;
+    let ours = problem.parties.of(party as usize);
+    let theirs = problem.people_of(members);
+    for name in &scene.rules.apart.same {
+        let value = |person: &u32| {
+            scene.people.all()[*person as usize]
+                .column(name)
+                .into_owned()
+        };
+        let same = |one: &u32| theirs.iter().any(|other| value(one) == value(other));
+        if ours.iter().any(|one| !value(one).is_empty() && same(one)) {
+            return Reason::Same(name.clone());
+        }
+    }
+    if problem.clashes_with(party, members, NONE) {
+        return Reason::NotPossible;
+    }
+    match scene.rules.alone.avoid.first() {
+        Some(name) => Reason::Alone(name.clone()),
+        None => Reason::Needed,
+    }
+}
+
+fn meets(problem: &Problem, (members, _): &Circle, party: u32) -> bool {
+    let mut all = members.clone();
+    all.push(party);
+    !common(problem, &all).is_empty()
+}

@@ -1,0 +1,269 @@
+//! The smallest change that gives somebody a seat, found by trying every group.
+
+use crate::advice::Change;
+use crate::anchors::Anchor;
+use crate::anneal::common;
+use crate::form::{Circle, Scene};
+use crate::hours::{Hours, Minutes, WEEK_MINUTES};
+use crate::people::Person;
+use crate::problem::{NONE, Problem};
+use crate::week::{Slot, Zones};
+
+/// To learn a language counts as much as this many further free minutes.
+const LANGUAGE_MINUTES: u32 = 240;
+
+/// How many of those who wait are looked at for a new group.
+const WAITING_MAX: usize = 60;
+/// How often somebody who must sit with others is looked at alone.
+const TRIES_MAX: usize = 20;
+
+/// The groups that have room, and where they could meet.
+pub(crate) struct Openings<'a> {
+    scene: &'a Scene<'a>,
+    pub(crate) zones: Zones,
+    rooms: Vec<Room>,
+    /// How many more times a whole problem may be set up anew.
+    tries_left: usize,
+    /// Some of those who wait, with their free minutes.
+    waiting: Vec<(usize, Minutes)>,
+}
+
+/// A group with room.
+struct Room {
+    group: usize,
+    members: Vec<u32>,
+    weight: usize,
+    anchors: Vec<Anchor>,
+}
+
+impl<'a> Openings<'a> {
+    pub(crate) fn new(scene: &'a Scene<'a>, circles: &[Circle], group_of: &[u32]) -> Self {
+        let problem = scene.problem;
+        let mut rooms = Vec::new();
+        for (group, (members, at)) in circles.iter().enumerate() {
+            let weight: usize = members.iter().map(|party| problem.weight(*party)).sum();
+            if weight < problem.most {
+                let mut places = common(problem, members);
+                places.retain(|anchor| anchor != at);
+                places.insert(0, *at);
+                let anchors = places.iter().map(|place| problem.anchors[*place as usize]);
+                let anchors = anchors.collect();
+                rooms.push(Room {
+                    group,
+                    members: members.clone(),
+                    weight,
+                    anchors,
+                });
+            }
+        }
+        let mut zones = Zones::new(scene.week);
+        let waits = |place: &usize| {
+            let party = problem.party_of[*place];
+            group_of[party as usize] == NONE && problem.weight(party) == 1
+        };
+        let waiting = (0..scene.people.len())
+            .filter(waits)
+            .take(WAITING_MAX)
+            .filter_map(|place| {
+                let person = &scene.people.all()[place];
+                Some((place, zones.utc(&person.time_zone, &person.free)?))
+            });
+        let waiting = waiting.collect();
+        Openings {
+            scene,
+            zones,
+            rooms,
+            tries_left: TRIES_MAX,
+            waiting,
+        }
+    }
+
+    /// The change that costs least, if there is one we can vouch for.
+    pub(crate) fn smallest(&mut self, place: usize) -> Option<Change> {
+        let problem = self.scene.problem;
+        if problem.weight(problem.party_of[place]) > 1 {
+            return self.without(place);
+        }
+        self.join(place).or_else(|| self.more_people(place))
+    }
+
+    fn join(&mut self, place: usize) -> Option<Change> {
+        let person = &self.scene.people.all()[place];
+        let free = self.zones.utc(&person.time_zone, &person.free)?;
+        let party = self.scene.problem.party_of[place];
+        let minutes = self.scene.rules.meeting_minutes;
+        let mut best: Option<(u32, usize, Anchor)> = None;
+        for (at, room) in self.rooms.iter().enumerate() {
+            let cheapest = room
+                .anchors
+                .iter()
+                .map(|anchor| (self.cost(person, &free, *anchor), anchor));
+            let Some((cost, anchor)) = cheapest.min_by_key(|(cost, _)| *cost) else {
+                continue;
+            };
+            let better = best.is_none_or(|(least, ..)| cost < least);
+            if better && cost > 0 && room.takes(self.scene.problem, party) {
+                best = Some((cost, at, *anchor));
+            }
+        }
+        let (_, at, anchor) = best?;
+        let hours = self.hours_to_add(person, &free, anchor.start, minutes)?;
+        let language = &self.scene.problem.languages[anchor.language as usize];
+        Some(Change::Join {
+            group: self.rooms[at].group + 1,
+            slot: Slot {
+                start: anchor.start,
+                minutes,
+            },
+            hours,
+            time_zone: person.time_zone.clone(),
+            language: Some(language.clone()).filter(|language| !speaks(person, language)),
+        })
+    }
+
+    fn cost(&self, person: &Person, free: &Minutes, anchor: Anchor) -> u32 {
+        let minutes = self.scene.rules.meeting_minutes;
+        let slot = anchor.start..anchor.start + minutes;
+        let missing = slot
+            .filter(|minute| !free.has(minute % WEEK_MINUTES))
+            .count() as u32;
+        let language = &self.scene.problem.languages[anchor.language as usize];
+        missing
+            + if speaks(person, language) {
+                0
+            } else {
+                LANGUAGE_MINUTES
+            }
+    }
+
+    /// The hours that are missing for a slot, by their own clock; `None` if that clock, put
+    /// forward or back in this week, leaves no way to say them.
+    fn hours_to_add(
+        &mut self,
+        person: &Person,
+        free: &Minutes,
+        start: u32,
+        minutes: u32,
+    ) -> Option<Hours> {
+        let mut missing = Vec::new();
+        for minute in (start..start + minutes).filter(|minute| !free.has(minute % WEEK_MINUTES)) {
+            match missing.last_mut() {
+                Some((_, end)) if *end == minute => *end += 1,
+                _ => missing.push((minute, minute + 1)),
+            }
+        }
+        let mut local = Vec::new();
+        for (from, to) in missing {
+            local.extend(self.zones.local(&person.time_zone, from, to));
+        }
+        let hours = Hours::from_stretches(&local);
+        let then = self
+            .zones
+            .utc(&person.time_zone, &person.free.with(&hours))?;
+        covers(&then, start, minutes).then_some(hours)
+    }
+
+    /// A group that would take somebody without those they must sit with.
+    fn without(&mut self, place: usize) -> Option<Change> {
+        self.tries_left = self.tries_left.checked_sub(1)?;
+        let lone = self.scene.alone(place);
+        let fits = |room: &&Room| {
+            let problem = &lone;
+            let party = problem.party_of[place];
+            room.weight < problem.most
+                && room.anchors.iter().any(|anchor| {
+                    let found = problem.anchors.binary_search(anchor);
+                    found.is_ok_and(|at| problem.fits(party, at as u32))
+                })
+                && self.takes_alone(room, problem, place)
+        };
+        let room = self.rooms.iter().find(fits)?;
+        Some(Change::Without {
+            group: room.group + 1,
+        })
+    }
+
+    /// The same question in a problem where parties are numbered anew.
+    fn takes_alone(&self, room: &Room, problem: &Problem, place: usize) -> bool {
+        let people = self.scene.problem.people_of(&room.members);
+        let mut members: Vec<u32> = people
+            .iter()
+            .map(|person| problem.party_of[*person as usize])
+            .collect();
+        members.sort_unstable();
+        members.dedup();
+        let party = problem.party_of[place];
+        let clash = problem.clashes_with(party, &members, NONE);
+        members.push(party);
+        !clash && problem.lone(&members) == 0
+    }
+
+    /// How many more it takes for a new group with those who wait as well.
+    fn more_people(&mut self, place: usize) -> Option<Change> {
+        let scene = self.scene;
+        let person = &scene.people.all()[place];
+        let free = self.zones.utc(&person.time_zone, &person.free)?;
+        let minutes = scene.rules.meeting_minutes;
+        if !scene.rules.alone.avoid.is_empty() {
+            return None;
+        }
+        let mut best: Option<(usize, u32, &String)> = None;
+        for (_, others) in std::iter::once(&(place, free.clone())).chain(&self.waiting) {
+            for (start, _) in crate::anchors::starting_times(others, minutes) {
+                let open = |free: &Minutes| covers(free, start, minutes);
+                for language in person.languages.iter().filter(|_| open(&free)) {
+                    let count = self.company(place, language, &open);
+                    if best.is_none_or(|(most, ..)| count > most) {
+                        best = Some((count, start, language));
+                    }
+                }
+            }
+        }
+        let (company, start, language) = best?;
+        let count = scene.rules.size.least.saturating_sub(company).max(1);
+        let slot = Slot { start, minutes };
+        Some(Change::MorePeople {
+            count,
+            slot,
+            language: language.clone(),
+        })
+    }
+
+    /// How many of those who wait could sit together with somebody at a slot, that one included.
+    fn company(&self, place: usize, language: &str, open: &dyn Fn(&Minutes) -> bool) -> usize {
+        let problem = self.scene.problem;
+        let mut members = vec![problem.party_of[place]];
+        for (other, free) in &self.waiting {
+            let party = problem.party_of[*other];
+            if *other != place
+                && open(free)
+                && speaks(&self.scene.people.all()[*other], language)
+                && !problem.clashes_with(party, &members, NONE)
+            {
+                members.push(party);
+            }
+        }
+        members.len()
+    }
+}
+
+fn covers(free: &Minutes, start: u32, minutes: u32) -> bool {
+    (start..start + minutes).all(|minute| free.has(minute % WEEK_MINUTES))
+}
+
+impl Room {
+    fn takes(&self, problem: &Problem, party: u32) -> bool {
+        let mut members = self.members.clone();
+        members.push(party);
+        self.weight + problem.weight(party) <= problem.most
+            && !problem.clashes_with(party, &self.members, NONE)
+            && problem.lone(&members) == 0
+    }
+}
+
+fn speaks(person: &Person, language: &str) -> bool {
+    person
+        .languages
+        .iter()
+        .any(|spoken| spoken.to_lowercase() == language.to_lowercase())
+}
