@@ -178,6 +178,7 @@ create table groups (
   language text not null default '',
   time_zone text not null,        -- the wall clock its rhythm follows
   rhythm_weeks bigint not null default 0,
+  laid_until text not null default '',  -- the rhythm's last meeting so far, by that wall clock
   minutes bigint not null,
   sister_id bigint references groups (group_id),
   founded_by bigint references members (member_id),
@@ -206,9 +207,12 @@ create table meetings (
   call_link text not null default '',
   revision bigint not null default 0,
   cancelled_at bigint,
+  reminded bigint not null default 0,   -- 0: not yet, 1: the day before, 2: the hour before
+  met_at bigint,                  -- set once it has passed and its ties are written
   unique (group_id, number)
 );
 create index meetings_in_time on meetings (group_id, starts_at);
+create index meetings_to_come on meetings (starts_at) where met_at is null;
 
 create table answers (
   meeting_id bigint not null references meetings (meeting_id),
@@ -239,7 +243,7 @@ create table signatures (
   foreign key (group_id, version) references charters (group_id, version)
 );
 
--- Pairs that have sat in one group; the lower member_id first.
+-- Pairs that sat in one group when it met; the lower member_id first.
 create table ties (
   member_a bigint not null references members (member_id),
   member_b bigint not null references members (member_id),

@@ -1,0 +1,66 @@
+//! What the groups keep of a member: shown to them, moved to their account, forgotten.
+
+use serde_json::{Value, json};
+
+use super::{seats, store};
+use crate::db::{Conn, MemberId, Moment, Tx};
+use crate::error::Trouble;
+
+/// Everything kept of a member here: seats, answers, signatures, changes to charters.
+pub async fn kept_of(db: &mut Conn, member: MemberId) -> Result<Value, sqlx::Error> {
+    let iso = |at: Moment| at.timestamp().to_string();
+    let seats = store::seats_ever(db, member).await?;
+    let answers = store::answers_given(db, member).await?;
+    let signatures = store::signatures_given(db, member).await?;
+    let changes = store::charters_changed(db, member).await?;
+    let seats: Vec<Value> = seats
+        .into_iter()
+        .map(|seat| {
+            json!({ "group": seat.name, "from": iso(seat.taken_at),
+                    "until": seat.ended_at.map(iso), "steward": seat.steward == 1 })
+        })
+        .collect();
+    let answers: Vec<Value> = answers
+        .into_iter()
+        .map(|(name, starts_at, coming)| {
+            json!({ "group": name, "meeting": iso(starts_at), "coming": coming == 1 })
+        })
+        .collect();
+    let version = |(name, version, at): (String, i64, Moment)| json!({ "group": name, "version": version, "at": iso(at) });
+    Ok(json!({
+        "seats": seats,
+        "answers": answers,
+        "charters_signed": signatures.into_iter().map(version).collect::<Vec<_>>(),
+        "charters_changed": changes.into_iter().map(version).collect::<Vec<_>>(),
+    }))
+}
+
+/// Moves everything one member holds in groups to another: a guest turns out to have an
+/// account. Where both sat at one table, the account's own seat stays.
+pub async fn move_seats(
+    tx: &mut Tx,
+    from: MemberId,
+    to: MemberId,
+    now: Moment,
+) -> Result<(), Trouble> {
+    for group in store::all_of_member(tx, from).await? {
+        tx.hold("groups", group.group_id.0).await?;
+        if store::seat_held(tx, group.group_id, to).await?.is_some() {
+            store::end_seat(tx, group.group_id, from, now).await?;
+            seats::settle_stewards(tx, group.group_id, now).await?;
+        }
+    }
+    store::move_seats(tx, from, to).await?;
+    store::move_ties(tx, from, to).await?;
+    Ok(())
+}
+
+/// Forgets a member: their seats end, their answers and signatures go, what they changed
+/// stays without their name.
+pub async fn forget(tx: &mut Tx, member: MemberId, now: Moment) -> Result<(), Trouble> {
+    for group in store::all_of_member(tx, member).await? {
+        seats::leave(tx, group.group_id, member, now).await?;
+    }
+    store::forget(tx, member).await?;
+    Ok(())
+}
