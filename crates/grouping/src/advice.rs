@@ -137,7 +137,7 @@ impl fmt::Display for Change {
                 time_zone,
                 language,
             } => {
-                write!(f, "would fit group {group} ({slot} UTC)")?;
+                write!(f, "would fit group {group}, meeting {slot} UTC,")?;
                 if !hours.is_empty() {
                     write!(f, " if also free {} ({time_zone})", spans(hours))?;
                 }

@@ -1,7 +1,6 @@
 //! The smallest change that gives somebody a seat, found by trying every group.
 
 use crate::advice::Change;
-use crate::anchors::Anchor;
 use crate::anneal::common;
 use crate::form::{Circle, Scene};
 use crate::hours::{Hours, Minutes, WEEK_MINUTES};
@@ -33,30 +32,59 @@ struct Room {
     group: usize,
     members: Vec<u32>,
     weight: usize,
-    anchors: Vec<Anchor>,
+    /// When it meets now.
+    now: u32,
+    /// Every minute at which it could start to meet, as stretches.
+    starts: Vec<(u32, u32)>,
+    /// What all its members speak.
+    languages: Vec<u32>,
+}
+
+/// Somebody's free minutes, summed up from the start of the week, twice round.
+struct Sums(Vec<u32>);
+
+impl Sums {
+    fn new(free: &Minutes) -> Sums {
+        let mut sums = vec![0];
+        for minute in 0..2 * WEEK_MINUTES {
+            let so_far = sums[minute as usize];
+            sums.push(so_far + u32::from(free.has(minute % WEEK_MINUTES)));
+        }
+        Sums(sums)
+    }
+
+    /// How many of these minutes are not free.
+    fn missing(&self, start: u32, minutes: u32) -> u32 {
+        let start = start % WEEK_MINUTES;
+        minutes - (self.0[(start + minutes) as usize] - self.0[start as usize])
+    }
 }
 
 impl<'a> Openings<'a> {
     pub(crate) fn new(scene: &'a Scene<'a>, circles: &[Circle], group_of: &[u32]) -> Self {
         let problem = scene.problem;
+        let mut zones = Zones::new(scene.week);
         let mut rooms = Vec::new();
         for (group, (members, at)) in circles.iter().enumerate() {
             let weight: usize = members.iter().map(|party| problem.weight(*party)).sum();
             if weight < problem.most {
-                let mut places = common(problem, members);
-                places.retain(|anchor| anchor != at);
-                places.insert(0, *at);
-                let anchors = places.iter().map(|place| problem.anchors[*place as usize]);
-                let anchors = anchors.collect();
+                let starts = common_starts(scene, members, &mut zones);
+                let places = common(problem, members);
+                let speech = |place: &u32| problem.anchors[*place as usize].language;
+                let mut languages: Vec<u32> = places.iter().map(speech).collect();
+                languages.sort_unstable();
+                languages.dedup();
+                let now = problem.anchors[*at as usize].start;
                 rooms.push(Room {
                     group,
                     members: members.clone(),
                     weight,
-                    anchors,
+                    now,
+                    starts,
+                    languages,
                 });
             }
         }
-        let mut zones = Zones::new(scene.week);
         let waits = |place: &usize| {
             let party = problem.party_of[*place];
             group_of[party as usize] == NONE && problem.weight(party) == 1
@@ -90,50 +118,41 @@ impl<'a> Openings<'a> {
     fn join(&mut self, place: usize) -> Option<Change> {
         let person = &self.scene.people.all()[place];
         let free = self.zones.utc(&person.time_zone, &person.free)?;
-        let party = self.scene.problem.party_of[place];
+        let problem = self.scene.problem;
+        let party = problem.party_of[place];
         let minutes = self.scene.rules.meeting_minutes;
-        let mut best: Option<(u32, usize, Anchor)> = None;
+        let (sums, runs) = (Sums::new(&free), free.runs());
+        let mut best: Option<(u32, usize, u32, u32)> = None;
         for (at, room) in self.rooms.iter().enumerate() {
-            let cheapest = room
-                .anchors
-                .iter()
-                .map(|anchor| (self.cost(person, &free, *anchor), anchor));
-            let Some((cost, anchor)) = cheapest.min_by_key(|(cost, _)| *cost) else {
+            let Some((missing, start)) = room.least_missing(&sums, &runs, minutes) else {
+                continue;
+            };
+            let spoken = |one: &&u32| speaks(person, &problem.languages[**one as usize]);
+            let language = room.languages.iter().find(spoken);
+            let cost = missing
+                + if language.is_some() {
+                    0
+                } else {
+                    LANGUAGE_MINUTES
+                };
+            let Some(language) = language.or(room.languages.first()) else {
                 continue;
             };
             let better = best.is_none_or(|(least, ..)| cost < least);
-            if better && cost > 0 && room.takes(self.scene.problem, party) {
-                best = Some((cost, at, *anchor));
+            if better && cost > 0 && room.takes(problem, party) {
+                best = Some((cost, at, start, *language));
             }
         }
-        let (_, at, anchor) = best?;
-        let hours = self.hours_to_add(person, &free, anchor.start, minutes)?;
-        let language = &self.scene.problem.languages[anchor.language as usize];
+        let (_, at, start, language) = best?;
+        let hours = self.hours_to_add(person, &free, start, minutes)?;
+        let language = &problem.languages[language as usize];
         Some(Change::Join {
             group: self.rooms[at].group + 1,
-            slot: Slot {
-                start: anchor.start,
-                minutes,
-            },
+            slot: Slot { start, minutes },
             hours,
             time_zone: person.time_zone.clone(),
             language: Some(language.clone()).filter(|language| !speaks(person, language)),
         })
-    }
-
-    fn cost(&self, person: &Person, free: &Minutes, anchor: Anchor) -> u32 {
-        let minutes = self.scene.rules.meeting_minutes;
-        let slot = anchor.start..anchor.start + minutes;
-        let missing = slot
-            .filter(|minute| !free.has(minute % WEEK_MINUTES))
-            .count() as u32;
-        let language = &self.scene.problem.languages[anchor.language as usize];
-        missing
-            + if speaks(person, language) {
-                0
-            } else {
-                LANGUAGE_MINUTES
-            }
     }
 
     /// The hours that are missing for a slot, by their own clock; `None` if that clock, put
@@ -170,11 +189,12 @@ impl<'a> Openings<'a> {
         let fits = |room: &&Room| {
             let problem = &lone;
             let party = problem.party_of[place];
+            let fits = |anchor: &u32| {
+                let anchor = problem.anchors[*anchor as usize];
+                room.languages.contains(&anchor.language) && room.starts_at(anchor.start)
+            };
             room.weight < problem.most
-                && room.anchors.iter().any(|anchor| {
-                    let found = problem.anchors.binary_search(anchor);
-                    found.is_ok_and(|at| problem.fits(party, at as u32))
-                })
+                && problem.reach.of(party as usize).iter().any(fits)
                 && self.takes_alone(room, problem, place)
         };
         let room = self.rooms.iter().find(fits)?;
@@ -251,7 +271,46 @@ fn covers(free: &Minutes, start: u32, minutes: u32) -> bool {
     (start..start + minutes).all(|minute| free.has(minute % WEEK_MINUTES))
 }
 
+/// The minutes at which all these could start to meet.
+fn common_starts(scene: &Scene, members: &[u32], zones: &mut Zones) -> Vec<(u32, u32)> {
+    let mut all = Minutes::default();
+    all.mark(0, WEEK_MINUTES);
+    for place in scene.problem.people_of(members).iter() {
+        let person = &scene.people.all()[*place as usize];
+        let free = zones
+            .utc(&person.time_zone, &person.free)
+            .unwrap_or_default();
+        all.keep(&free);
+    }
+    crate::anchors::starting_times(&all, scene.rules.meeting_minutes)
+}
+
 impl Room {
+    /// The start for which somebody lacks the fewest minutes, the present one if as good.
+    fn least_missing(&self, sums: &Sums, runs: &[(u32, u32)], minutes: u32) -> Option<(u32, u32)> {
+        let mut starts = vec![self.now];
+        for &(first, end) in &self.starts {
+            starts.extend([first, end - 1]);
+            let near = runs
+                .iter()
+                .flat_map(|(from, to)| [*from, to.saturating_sub(minutes)]);
+            let round = near.flat_map(|start| [start, start + WEEK_MINUTES]);
+            starts.extend(round.filter(|start| (first..end).contains(start)));
+        }
+        let lacks = |start: &u32| (sums.missing(*start, minutes), start % WEEK_MINUTES);
+        let least = starts.iter().map(lacks).min_by_key(|(missing, _)| *missing);
+        least.filter(|_| !self.starts.is_empty())
+    }
+
+    fn starts_at(&self, start: u32) -> bool {
+        let within = |start: u32| {
+            self.starts
+                .iter()
+                .any(|(from, to)| (*from..*to).contains(&start))
+        };
+        within(start) || within(start + WEEK_MINUTES)
+    }
+
     fn takes(&self, problem: &Problem, party: u32) -> bool {
         let mut members = self.members.clone();
         members.push(party);

@@ -106,20 +106,15 @@ impl Teller<'_> {
 
     /// When all are free, in stretches long enough to meet.
     fn windows(&self, group: usize, zones: &mut Zones) -> Vec<String> {
-        let mut free = Vec::new();
+        let mut all = Minutes::default();
+        all.mark(0, WEEK_MINUTES);
         for place in &self.members[group] {
             let person = self.person(*place);
-            free.push(
-                zones
+            all.keep(
+                &zones
                     .utc(&person.time_zone, &person.free)
                     .unwrap_or_default(),
             );
-        }
-        let mut all = Minutes::default();
-        for minute in 0..WEEK_MINUTES {
-            if free.iter().all(|free| free.has(minute)) {
-                all.mark(minute, minute + 1);
-            }
         }
         let long = |(from, to): &(u32, u32)| to - from >= self.scene.rules.meeting_minutes;
         let day = |(from, to): &(u32, u32)| to - from < crate::hours::DAY_MINUTES;

@@ -218,6 +218,14 @@ impl Minutes {
         }
     }
 
+    /// Keeps only the marks that the other has as well.
+    pub(crate) fn keep(&mut self, other: &Minutes) {
+        self.0
+            .iter_mut()
+            .zip(&other.0)
+            .for_each(|(word, theirs)| *word &= theirs);
+    }
+
     pub(crate) fn has(&self, minute: u32) -> bool {
         self.0[(minute / 64) as usize] >> (minute % 64) & 1 == 1
     }

@@ -26,12 +26,13 @@ impl Met {
             return Err(vec![BadLine::new(1, "", right)]);
         }
         let half = |row: &&crate::table::Row| row.cells[..2].iter().any(String::is_empty);
-        let bad: Vec<BadLine> = table
+        let mut bad = table.bad;
+        let halves = table
             .rows
             .iter()
             .filter(half)
-            .map(|row| BadLine::new(row.line, "", "a pair needs two ids"))
-            .collect();
+            .map(|row| BadLine::new(row.line, "", "a pair needs two ids"));
+        bad.extend(halves);
         if !bad.is_empty() {
             return Err(bad);
         }

@@ -70,9 +70,9 @@ impl People {
     /// - Errors: every bad line, in the order of the file.
     /// - Cost: linear in the text.
     pub fn read(bytes: &[u8]) -> Result<People, Vec<BadLine>> {
-        let table = Table::read(bytes)?;
+        let mut table = Table::read(bytes)?;
         let named = table.columns(NAMED)?;
-        let mut bad = Vec::new();
+        let mut bad = std::mem::take(&mut table.bad);
         let mut people = Vec::with_capacity(table.rows.len());
         let lines: Vec<usize> = table.rows.iter().map(|row| row.line).collect();
         for row in &table.rows {
@@ -86,9 +86,8 @@ impl People {
             .collect();
         match People::checked(people, &lines, columns) {
             Ok(people) if bad.is_empty() => Ok(people),
-            Ok(_) => Err(bad),
-            Err(more) => {
-                bad.extend(more);
+            checked => {
+                bad.extend(checked.err().unwrap_or_default());
                 bad.sort_by_key(|fault| fault.line);
                 Err(bad)
             }

@@ -120,7 +120,7 @@ pub struct SeatRow {
 pub fn read_groups(bytes: &[u8]) -> Result<Vec<SeatRow>, Vec<BadLine>> {
     let table = Table::read(bytes)?;
     let places = table.columns(SEAT_COLUMNS)?;
-    let mut bad = Vec::new();
+    let mut bad = table.bad;
     let mut seats = Vec::with_capacity(table.rows.len());
     for row in table.rows {
         for (name, place) in SEAT_COLUMNS.iter().zip(places) {

@@ -184,7 +184,7 @@ impl Rules {
         let Size { least, most } = self.size;
         if least == 0 || least > most || most > SIZE_MAX {
             return Err(format!(
-                "size: least should be 1 or more, and most no less than least and at most {SIZE_MAX}"
+                "size: least should be 1 or more, most no less than that and at most {SIZE_MAX}"
             ));
         }
         if self.meeting_minutes == 0 || self.meeting_minutes > MEETING_MINUTES_MAX {

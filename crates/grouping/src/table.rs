@@ -38,6 +38,8 @@ impl fmt::Display for BadLine {
 pub(crate) struct Table {
     pub(crate) header: Vec<String>,
     pub(crate) rows: Vec<Row>,
+    /// Rows that are too long or too short, and columns that stand twice.
+    pub(crate) bad: Vec<BadLine>,
 }
 
 pub(crate) struct Row {
@@ -73,11 +75,11 @@ impl Table {
             bad.push(BadLine::new(line, "", right));
         }
         let header = first.cells.iter().map(|name| name.to_lowercase()).collect();
-        if bad.is_empty() {
-            Ok(Table { header, rows: kept })
-        } else {
-            Err(bad)
-        }
+        Ok(Table {
+            header,
+            rows: kept,
+            bad,
+        })
     }
 
     /// Where the column of this name is.
