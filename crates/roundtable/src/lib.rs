@@ -17,4 +17,6 @@ pub mod settings;
 pub mod web;
 
 #[cfg(test)]
+mod proofs;
+#[cfg(test)]
 mod testing;

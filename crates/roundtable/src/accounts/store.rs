@@ -177,8 +177,10 @@ pub async fn sign_in_by_token(
     sqlx::query_as(
         "select s.sign_in_id, s.member_id, s.seen_at, m.name, m.joined_at, p.time_zone,
            a.account_id, t.language, t.theme, t.shortcuts,
-           (select count(*) from roles r where r.member_id = m.member_id and r.role = 'host') as host,
-           (select count(*) from roles r where r.member_id = m.member_id and r.role = 'admin') as admin
+           (select count(*) from roles r
+             where r.member_id = m.member_id and r.role = 'host') as host,
+           (select count(*) from roles r
+             where r.member_id = m.member_id and r.role = 'admin') as admin
          from sign_ins s
          join members m on m.member_id = s.member_id
          join profiles p on p.member_id = s.member_id

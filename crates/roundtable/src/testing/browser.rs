@@ -170,8 +170,8 @@ impl Browser {
 
     /// What has the focus: its name for assistive technology, or its text.
     pub async fn focused(&self) -> String {
-        let script = "const e = document.activeElement; return e === document.body ? '' : \
-            (e.getAttribute('aria-label') || e.labels?.[0]?.innerText || e.innerText || e.name || e.id)";
+        let script = "const e = document.activeElement; if (e === document.body) return '';
+            return e.ariaLabel || e.labels?.[0]?.innerText || e.innerText || e.name || e.id";
         let name = self.run(script).await;
         name.as_str().unwrap_or_default().trim().to_owned()
     }
@@ -228,6 +228,9 @@ impl Browser {
             { "name": "prefers-reduced-motion", "value": "reduce" },
         ] });
         self.devtools("Emulation.setEmulatedMedia", features).await;
+        // However short, a transition shows neither of the two until it is over.
+        self.run("return new Promise(shown => setTimeout(shown, 120))")
+            .await;
     }
 
     /// Turns scripts off for every page opened from now on.
@@ -239,9 +242,10 @@ impl Browser {
 
     /// The language the browser asks for.
     pub async fn speaks(&self, tag: &str) {
-        let headers = json!({ "headers": { "accept-language": tag } });
-        self.devtools("Network.enable", json!({})).await;
-        self.devtools("Network.setExtraHTTPHeaders", headers).await;
+        let agent = self.run("return navigator.userAgent").await;
+        let spoken = json!({ "userAgent": agent, "acceptLanguage": tag });
+        self.devtools("Emulation.setUserAgentOverride", spoken)
+            .await;
     }
 
     /// Sets a cookie, such as a sign-in's.
@@ -334,13 +338,19 @@ impl Browser {
             .collect()
     }
 
-    /// Writes what the window shows, or the whole page, as a PNG.
-    pub async fn screenshot(&self, file: &Path, whole_page: bool) {
-        let wanted = json!({ "format": "png", "captureBeyondViewport": whole_page });
+    /// Takes a picture of the page, as long as it is (to a limit), as WebP.
+    pub async fn picture(&self, file: &Path) {
+        let size = self
+            .run("return [innerWidth, innerHeight, document.body.scrollHeight]")
+            .await;
+        let [width, height, long] = [0, 1, 2].map(|at| size[at].as_u64().unwrap_or(0) as u32);
+        self.viewport(width, long.clamp(height, 2 * height)).await;
+        let wanted = json!({ "format": "webp", "quality": 75 });
         let shot = self.devtools("Page.captureScreenshot", wanted).await;
         let text = shot["data"].as_str().expect("a picture");
         let picture = data_encoding::BASE64.decode(text.as_bytes());
         std::fs::write(file, picture.expect("it is base64")).expect("the picture is written");
+        self.viewport(width, height).await;
     }
 }
 

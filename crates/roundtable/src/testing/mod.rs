@@ -18,9 +18,11 @@ use crate::settings::{Given, Settings};
 mod browser;
 mod driver;
 mod postgres;
+mod stage;
 mod visitor;
 
 pub(crate) use browser::Browser;
+pub(crate) use stage::{ROLES, Role, Stage};
 pub(crate) use visitor::{Shown, Visitor};
 
 /// The address stories are told at.
@@ -135,9 +137,14 @@ impl Network {
 
     /// A member who has finished joining: `Ada` is at ada@example.org, in Berlin.
     pub async fn add_member(&self, name: &str) -> MemberId {
+        self.add_member_in(name, "Europe/Berlin").await
+    }
+
+    /// The same, in another zone.
+    pub async fn add_member_in(&self, name: &str, zone: &str) -> MemberId {
         let now = self.app.now();
         let mut tx = self.app.db.begin().await.expect("a transaction begins");
-        let member = crate::members::begin(&mut tx, name, "Europe/Berlin", now).await;
+        let member = crate::members::begin(&mut tx, name, zone, now).await;
         let member = member.expect("a member begins");
         let email = format!("{}@example.org", name.to_lowercase().replace(' ', "."));
         sqlx::query(

@@ -96,51 +96,35 @@ fn start() -> Option<Server> {
         .ok()?
         .keep();
     if is_root() {
-        let owned = Command::new("chown")
-            .arg("postgres")
-            .arg(&folder)
-            .status()
-            .ok()?;
-        assert!(owned.success(), "the folder is handed to postgres");
+        let mut hand = Command::new("chown");
+        let handed = hand.arg("postgres").arg(&folder).status().ok()?;
+        assert!(handed.success(), "the folder is handed to postgres");
     }
-    let cluster = folder.join("cluster");
     let made = command(&bin.join("initdb"))
-        .args([
-            "-U",
-            "postgres",
-            "-A",
-            "trust",
-            "-E",
-            "UTF8",
-            "--no-sync",
-            "-D",
-        ])
-        .arg(&cluster)
+        .args(["-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync"])
+        .arg("-D")
+        .arg(folder.join("cluster"))
         .output()
         .ok()?;
-    assert!(
-        made.status.success(),
-        "initdb: {}",
-        String::from_utf8_lossy(&made.stderr)
-    );
-    // The shell outlives nothing: when this process ends, its input closes and it stops the server.
+    let fault = String::from_utf8_lossy(&made.stderr);
+    assert!(made.status.success(), "initdb: {fault}");
+    let guard = guarded(&bin, &folder).ok()?;
+    wait_until_ready(&bin, &folder);
+    Some(Server {
+        _guard: guard,
+        folder,
+    })
+}
+
+/// The server under a shell that outlives nothing: when this process ends, the shell's input
+/// closes, and it stops the server.
+fn guarded(bin: &Path, folder: &Path) -> std::io::Result<Child> {
     let script = "\"$@\" & server=$!; cat > /dev/null; kill -INT $server; wait $server; \
                   rm -rf \"$STORY_FOLDER\"";
-    let mut guard = if is_root() {
-        let mut guard = Command::new("runuser");
-        guard.args(["-u", "postgres", "--", "sh", "-c", script, "sh"]);
-        guard
-    } else {
-        let mut guard = Command::new("sh");
-        guard.args(["-c", script, "sh"]);
-        guard
-    };
-    guard
-        .arg(bin.join("postgres"))
-        .arg("-D")
-        .arg(&cluster)
-        .arg("-k")
-        .arg(&folder);
+    let mut guard = command(Path::new("sh"));
+    guard.args(["-c", script, "sh"]).arg(bin.join("postgres"));
+    guard.arg("-D").arg(folder.join("cluster"));
+    guard.arg("-k").arg(folder);
     for setting in [
         "listen_addresses=",
         "fsync=off",
@@ -149,19 +133,12 @@ fn start() -> Option<Server> {
     ] {
         guard.args(["-c", setting]);
     }
-    let guard = guard
-        .env("STORY_FOLDER", &folder)
+    guard
+        .env("STORY_FOLDER", folder)
         .stdin(Stdio::piped())
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()
-        .ok()?;
-    let server = Server {
-        _guard: guard,
-        folder,
-    };
-    wait_until_ready(&bin, &server.folder);
-    Some(server)
 }
 
 fn wait_until_ready(bin: &Path, folder: &Path) {

@@ -140,7 +140,8 @@ pub fn english() -> &'static Lang {
     &LANGS[0]
 }
 
-/// The first language of an `Accept-Language` header that we speak.
+/// The first language of an `Accept-Language` header that we speak. A pseudo-language must be
+/// asked for by its whole name: no browser of a person does.
 pub fn accepted(header: &str) -> &'static Lang {
     let wanted = header
         .split(',')
@@ -148,9 +149,8 @@ pub fn accepted(header: &str) -> &'static Lang {
         .map(str::trim);
     let spoken = |tag: &str| {
         let short = tag.split('-').next().unwrap_or(tag);
-        LANGS
-            .iter()
-            .find(|l| !l.pseudo && l.tag.eq_ignore_ascii_case(short))
+        let near = |l: &&Lang| !l.pseudo && l.tag.eq_ignore_ascii_case(short);
+        lang(tag).or_else(|| LANGS.iter().find(near))
     };
     wanted.filter_map(spoken).next().unwrap_or(english())
 }

@@ -1,0 +1,5 @@
+//! Proofs over all rooms at once: every screen looked at, every route asked by everybody.
+
+mod gates;
+mod look;
+mod screens;

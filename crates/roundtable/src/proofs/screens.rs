@@ -1,0 +1,56 @@
+//! Every screen there is, one line each: add yours here, and every gate looks at it.
+
+use crate::testing::Role::{self, *};
+use crate::testing::Stage;
+
+/// One screen as one person sees it.
+pub(super) struct Screen {
+    /// What its pictures are called.
+    pub name: &'static str,
+    /// Who looks.
+    pub who: Role,
+    /// Where; `{group}`, `{code}`, `{meeting}` and `{member}` stand for those on the stage.
+    pub path: &'static str,
+    /// What is pressed first, as a selector; or nothing.
+    pub press: &'static str,
+}
+
+/// The list. Left out are only screens that no address leads to.
+#[rustfmt::skip]
+pub(super) fn screens() -> Vec<Screen> {
+    vec![
+        // the way in
+        screen("landing",            Nobody,  "/"),
+        screen("sign-in",            Nobody,  "/sign-in"),
+        screen("sign-in-fault",      Nobody,  "/sign-in").press("main form button:not([hidden])"),
+        screen("code",               Nobody,  "/sign-in/code"),
+        // a member's own
+        screen("today",              Member,  "/today"),
+        // troubles
+        screen("not-found",          Nobody,  "/nowhere"),
+        screen("not-found-member",   Member,  "/nowhere"),
+    ]
+}
+
+fn screen(name: &'static str, who: Role, path: &'static str) -> Screen {
+    let press = "";
+    Screen {
+        name,
+        who,
+        path,
+        press,
+    }
+}
+
+impl Screen {
+    /// Presses this before anybody looks.
+    fn press(mut self, selector: &'static str) -> Screen {
+        self.press = selector;
+        self
+    }
+
+    /// Where it is on a stage.
+    pub fn on(&self, stage: &Stage) -> String {
+        stage.path(self.path)
+    }
+}

@@ -1,0 +1,227 @@
+//! A network as it may be one evening: a group, its charter and meeting, and one person for each
+//! way of standing to it. What gates, permissions and leaks are looked at on.
+
+use std::collections::BTreeMap;
+
+use super::{Network, Visitor};
+use crate::db::{GroupId, MemberId, Moment};
+
+/// How somebody stands to the group.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) enum Role {
+    /// Not signed in.
+    Nobody,
+    /// Signed in by a code, joining not finished.
+    Half,
+    /// A guest seat of the group: a name and a device.
+    Guest,
+    /// A member of the network, not of the group.
+    Outsider,
+    /// A member of the group.
+    Member,
+    /// Its steward.
+    Steward,
+    /// Was a member of the group.
+    Left,
+    /// Runs programmes; no seat in the group.
+    Host,
+    /// Keeps the installation running; no seat in the group.
+    Admin,
+}
+
+pub(crate) const ROLES: [Role; 9] = [
+    Role::Nobody,
+    Role::Half,
+    Role::Guest,
+    Role::Outsider,
+    Role::Member,
+    Role::Steward,
+    Role::Left,
+    Role::Host,
+    Role::Admin,
+];
+
+/// The words that fill the network: a marker each for leaks, fair words for pictures.
+pub(crate) type Words = fn(&'static str) -> String;
+
+/// The network, and who is who in it.
+pub(crate) struct Stage {
+    pub net: Network,
+    pub group: GroupId,
+    pub people: BTreeMap<Role, MemberId>,
+}
+
+/// When it is.
+pub(crate) const NOW: &str = "2026-12-01T18:20Z";
+/// The group's short code.
+pub(crate) const CODE: &str = "ROUND7AB";
+
+impl Stage {
+    /// Fills an empty network.
+    pub async fn set(net: Network, words: Words) -> Stage {
+        net.at(NOW);
+        let mut people = BTreeMap::new();
+        for role in ROLES {
+            if role != Role::Nobody {
+                people.insert(role, arrive(&net, role, words).await);
+            }
+        }
+        net.give_role(people[&Role::Host], "host").await;
+        net.give_role(people[&Role::Admin], "admin").await;
+        let group = found(&net, &people, words).await;
+        Stage { net, group, people }
+    }
+
+    /// A path, with what is on this stage in place of its `{names}`.
+    pub fn path(&self, path: &str) -> String {
+        path.replace("{group}", &self.group.to_string())
+            .replace("{code}", CODE)
+            .replace("{meeting}", "11")
+            .replace("{member}", &self.people[&Role::Member].to_string())
+    }
+
+    /// A browser of somebody in this role.
+    pub async fn visitor(&self, role: Role) -> Visitor {
+        match self.people.get(&role) {
+            Some(member) => self.net.signed_in(*member).await,
+            None => self.net.visitor(),
+        }
+    }
+
+    /// Opens the group to whoever holds its link, or closes it.
+    pub async fn set_open(&self, open: bool) {
+        let open = i64::from(open);
+        write(&self.net, "update groups set open = $1", &[open]).await;
+    }
+
+    /// Has everybody speak a language.
+    pub async fn everybody_speaks(&self, tag: &str) {
+        for member in self.people.values() {
+            write(
+                &self.net,
+                "delete from settings where member_id = $1",
+                &[member.0],
+            )
+            .await;
+            let insert = format!("insert into settings (member_id, language) values ($1, '{tag}')");
+            write(&self.net, &insert, &[member.0]).await;
+        }
+    }
+}
+
+/// A statement of the stage's own, with numbers filled in.
+async fn write(net: &Network, statement: &str, numbers: &[i64]) {
+    let mut tx = net.app.db.begin().await.expect("a transaction begins");
+    let mut query = sqlx::query(sqlx::AssertSqlSafe(statement.to_owned()));
+    for number in numbers {
+        query = query.bind(*number);
+    }
+    query
+        .execute(&mut *tx)
+        .await
+        .unwrap_or_else(|fault| panic!("{statement}: {fault}"));
+    tx.commit().await.expect("it is committed");
+}
+
+async fn arrive(net: &Network, role: Role, words: Words) -> MemberId {
+    let (key, zone) = match role {
+        Role::Nobody | Role::Member => ("member", "Europe/Berlin"),
+        Role::Half => ("half", "Europe/Paris"),
+        Role::Guest => ("guest", "Europe/London"),
+        Role::Outsider => ("outsider", "Asia/Singapore"),
+        Role::Steward => ("steward", "Europe/Berlin"),
+        Role::Left => ("left", "America/New_York"),
+        Role::Host => ("host", "Africa/Nairobi"),
+        Role::Admin => ("admin", "Europe/Lisbon"),
+    };
+    let name = words(key);
+    let member = net.add_member_in(&name, zone).await;
+    if matches!(role, Role::Half | Role::Guest) {
+        write(
+            net,
+            "update members set joined_at = null where member_id = $1",
+            &[member.0],
+        )
+        .await;
+    }
+    if role == Role::Guest {
+        write(
+            net,
+            "delete from accounts where member_id = $1",
+            &[member.0],
+        )
+        .await;
+        return member;
+    }
+    let quote = |key: &'static str| words(key).replace('\'', "''");
+    let profile = format!(
+        "update profiles set lead = '{} {key}', organisation = '{} {key}', function = 'operations',
+           industry = 'health', country = 'DE', languages = 'en;de', age = '40-49',
+           years_experience = 12, focus = 'hard-conversations', focus_note = '{} {key}',
+           background = '{} {key}', offers = '{} {key}', asks = '{} {key}',
+           free = 'mon 18:00-20:30; thu 07:00-09:00'
+         where member_id = $1",
+        quote("lead"),
+        quote("organisation"),
+        quote("focus-note"),
+        quote("background"),
+        quote("offers"),
+        quote("asks"),
+    );
+    write(net, &profile, &[member.0]).await;
+    member
+}
+
+/// The group: three seats and one given up, a charter in its second version, a meeting ahead.
+async fn found(net: &Network, people: &BTreeMap<Role, MemberId>, words: Words) -> GroupId {
+    let now = net.app.now();
+    let quote = |key: &'static str| words(key).replace('\'', "''");
+    let steward = people[&Role::Steward].0;
+    let group = format!(
+        "insert into groups (group_id, name, code, open, language, time_zone, rhythm_weeks,
+           minutes, founded_by, founded_at)
+         values (7, '{}', '{CODE}', 0, 'en', 'Europe/Berlin', 2, 90, $1, $2)",
+        quote("group"),
+    );
+    write(net, &group, &[steward, days(now, -30)]).await;
+    let seats = [Role::Steward, Role::Member, Role::Guest, Role::Left];
+    for role in seats {
+        let seat = "insert into seats (group_id, member_id, steward, taken_at)
+                    values (7, $1, $2, $3)";
+        let is_steward = i64::from(role == Role::Steward);
+        write(net, seat, &[people[&role].0, is_steward, days(now, -30)]).await;
+    }
+    let ended = "update seats set ended_at = $1 where member_id = $2";
+    write(net, ended, &[days(now, -2), people[&Role::Left].0]).await;
+    for (version, at) in [(1, -20), (2, -10)] {
+        let charter = format!(
+            "insert into charters (group_id, version, purpose, goals, ways, confidence,
+               changed_by, changed_at)
+             values (7, $1, '{} {version}', '{} {version}', '{} {version}', '{} {version}',
+               $2, $3)",
+            quote("purpose"),
+            quote("goals"),
+            quote("ways"),
+            quote("confidence"),
+        );
+        write(net, &charter, &[version, steward, days(now, at)]).await;
+    }
+    let signed = "insert into signatures (group_id, version, member_id, signed_at)
+                  values (7, 2, $1, $2)";
+    write(net, signed, &[steward, days(now, -9)]).await;
+    let meeting = format!(
+        "insert into meetings (meeting_id, group_id, number, starts_at, minutes, place, call_link)
+         values (11, 7, 1, $1, 90, '{}', '{}')",
+        quote("place"),
+        quote("call-link"),
+    );
+    write(net, &meeting, &[days(now, 2)]).await;
+    let answer = "insert into answers (meeting_id, member_id, coming, answered_at)
+                  values (11, $1, 1, $2)";
+    write(net, answer, &[steward, days(now, -1)]).await;
+    GroupId(7)
+}
+
+fn days(from: Moment, days: i64) -> i64 {
+    from.0 + days * 24 * 3_600_000
+}
