@@ -79,7 +79,11 @@ impl Db {
                 let url = sqlite_url(address, mode);
                 let write = sqlite_pool(&url, 1).await?;
                 let flusher = durable::Flusher::new(sqlite_path(address));
-                (sqlite_pool(&url, READERS_SQLITE).await?, write, Some(flusher))
+                (
+                    sqlite_pool(&url, READERS_SQLITE).await?,
+                    write,
+                    Some(flusher),
+                )
             }
             Kind::Postgres => {
                 let pool = AnyPoolOptions::new()
