@@ -11,6 +11,7 @@ nav-mine = Your account
 nav-search = Search
 nav-sign-in = Sign in
 or = or
+overheard = This page came by plain http: others on this network could read it and take over sign-ins.
 
 error-home = Go to the first page
 error-not-found = There is nothing here

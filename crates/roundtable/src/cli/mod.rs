@@ -4,7 +4,13 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+mod backup;
+mod doctor;
+mod restore;
 mod serve;
+
+#[cfg(test)]
+pub(crate) use {backup::to_file, restore::put_back};
 
 /// A self-hosted home for peer groups that make leaders better.
 #[derive(Parser)]
@@ -18,12 +24,21 @@ struct Cli {
 enum Command {
     /// Serve the network
     Serve(serve::Serve),
+    /// Look at everything and say what to mend
+    Doctor(doctor::Doctor),
+    /// Write a backup, while serving or not
+    Backup(backup::Backup),
+    /// Put a backup back
+    Restore(restore::Restore),
 }
 
 /// Runs the command given on the command line. A fault is one sentence on standard error.
 pub fn run() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Serve(serve) => serve.run(),
+        Command::Doctor(doctor) => doctor.run(),
+        Command::Backup(backup) => backup.run(),
+        Command::Restore(restore) => restore.run(),
     };
     match done {
         Ok(code) => code,

@@ -1,21 +1,20 @@
 //! `roundtable serve`
 
-use std::net::SocketAddr;
+use std::net::TcpListener;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
 use axum_server::Handle;
-use axum_server::tls_rustls::RustlsConfig;
 use clap::Args;
 use tokio::sync::watch;
 
 use super::{Done, on_runtime};
 use crate::app::App;
 use crate::clock::Clock;
-use crate::db::Db;
-use crate::settings::{Given, Settings};
-use crate::{jobs, routes};
+use crate::db::{self, Db};
+use crate::settings::{Given, Settings, lan};
+use crate::{jobs, web};
 
 /// How long open requests may take to finish once told to stop.
 const GRACE_SECONDS: u64 = 10;
@@ -24,41 +23,95 @@ const GRACE_SECONDS: u64 = 10;
 #[derive(Args)]
 pub struct Serve {
     #[command(flatten)]
+    pub(super) from: From,
+}
+
+/// Where a command takes its settings from.
+#[derive(Args, Clone)]
+pub struct From {
+    #[command(flatten)]
     given: Given,
     /// The settings file
     #[arg(long, default_value = "roundtable.toml", value_name = "FILE")]
     settings: PathBuf,
 }
 
+impl From {
+    /// The settings in force.
+    pub(super) fn settle(self) -> Result<Settings, String> {
+        self.given.or_file(&self.settings)?.settle()
+    }
+}
+
 impl Serve {
     pub(super) fn run(self) -> Done {
         super::log_to_stderr();
-        let settings = self.given.or_file(&self.settings)?.settle()?;
+        let settings = self.from.settle()?;
+        let (settings, listener) = bind(settings)?;
         on_runtime(async {
             let app = open(settings).await?;
-            println!("Roundtable is at {}", app.settings.origin);
-            serve(app).await
+            greet(&app.settings);
+            serve(app, listener).await
         })
     }
 }
 
-/// Opens the database the settings name.
+/// Takes the socket first, so that a port in use is said before anything else happens.
+pub(super) fn bind(settings: Settings) -> Result<(Settings, TcpListener), String> {
+    let listen = settings.listen;
+    let listener = TcpListener::bind(listen).map_err(|e| {
+        format!("listen is {listen}, which cannot be had ({e}): choose another address or port.")
+    })?;
+    let bound = listener
+        .local_addr()
+        .map_err(|e| format!("the socket has no address: {e}"))?;
+    Ok((settings.bound(bound), listener))
+}
+
+/// Opens the database the settings name, making the data folder where it is missing.
 pub(super) async fn open(settings: Settings) -> Result<App, String> {
     if settings.database.starts_with("sqlite:") {
-        std::fs::create_dir_all(&settings.data)
-            .map_err(|e| format!("{} cannot be made: {e}", settings.data.display()))?;
+        std::fs::create_dir_all(&settings.data).map_err(|e| {
+            format!(
+                "data is {}, which cannot be made ({e}): choose another folder.",
+                settings.data.display()
+            )
+        })?;
     }
-    let db = Db::open(&settings.database).await.map_err(|e| {
-        format!(
-            "the database {} cannot be opened: {e}",
-            shown(&settings.database)
-        )
+    let opened = Db::open(&settings.database).await;
+    let db = opened.map_err(|e| {
+        let shown = db::shown(&settings.database);
+        format!("database is {shown}, which cannot be opened ({e}): `roundtable doctor` looks why.")
     })?;
     Ok(App::new(db, Clock::default(), settings))
 }
 
+/// Says where to go, and loudly what could be overheard.
+pub(super) fn greet(settings: &Settings) {
+    println!("Roundtable is at {}", settings.origin);
+    if settings.listen.ip().is_unspecified() {
+        for ip in lan::addresses() {
+            let (scheme, port) = (settings.origin.scheme(), settings.listen.port());
+            println!("  on this network: {scheme}://{}:{port}/", lan::host(ip));
+        }
+        if settings.local() {
+            println!(
+                "  Other devices can connect, but pages answer only at {}. Give --origin with \
+                 an address they can reach.",
+                settings.origin
+            );
+        }
+    }
+    if settings.overheard() && !settings.demo {
+        eprintln!(
+            "WARNING: this is plain http. Anybody on the same network can read what is sent and \
+             take over sign-ins. Allow it only in a room you trust."
+        );
+    }
+}
+
 /// Serves until told to stop, then lets open requests finish.
-pub(super) async fn serve(app: App) -> Done {
+pub(super) async fn serve(app: App, listener: TcpListener) -> Done {
     let handle = Handle::new();
     let (stop, stopped) = watch::channel(false);
     let worker = tokio::spawn(jobs::work(app.clone(), stopped));
@@ -69,31 +122,11 @@ pub(super) async fn serve(app: App) -> Done {
             handle.graceful_shutdown(Some(Duration::from_secs(GRACE_SECONDS)));
         }
     });
-    let service = routes::router(&app).into_make_service_with_connect_info::<SocketAddr>();
-    let listen = app.settings.listen;
-    let served = match &app.settings.tls {
-        None => {
-            axum_server::bind(listen)
-                .handle(handle)
-                .serve(service)
-                .await
-        }
-        Some((certificate, key)) => {
-            let _ = rustls::crypto::ring::default_provider().install_default();
-            let tls = RustlsConfig::from_pem_file(certificate, key)
-                .await
-                .map_err(|e| format!("the certificate or its key cannot be read: {e}"))?;
-            axum_server::bind_rustls(listen, tls)
-                .handle(handle)
-                .serve(service)
-                .await
-        }
-    };
-    served.map_err(|e| format!("cannot listen on {listen}: {e}"))?;
+    let served = web::serving::serve(&app, listener, handle).await;
     let _ = stop.send(true);
     let _ = worker.await;
     app.db.close().await;
-    Ok(ExitCode::SUCCESS)
+    served.map(|()| ExitCode::SUCCESS)
 }
 
 async fn told_to_stop() {
@@ -102,16 +135,5 @@ async fn told_to_stop() {
     tokio::select! {
         _ = tokio::signal::ctrl_c() => {}
         _ = term.recv() => {}
-    }
-}
-
-/// A database address without its password.
-fn shown(address: &str) -> String {
-    match url::Url::parse(address) {
-        Ok(mut url) if url.password().is_some() => {
-            let _ = url.set_password(Some("..."));
-            url.to_string()
-        }
-        _ => address.to_owned(),
     }
 }

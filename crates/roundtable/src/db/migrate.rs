@@ -3,7 +3,7 @@
 use rust_embed::RustEmbed;
 use sqlx::{AssertSqlSafe, Executor};
 
-use super::{Db, Kind};
+use super::{Conn, Db, Kind, Tx};
 
 #[derive(RustEmbed)]
 #[folder = "migrations/"]
@@ -16,46 +16,62 @@ const RECORD: &str = "create table if not exists migrations (
 
 pub(super) async fn run(db: &Db) -> Result<(), sqlx::Error> {
     let mut tx = db.begin().await?;
-    tx.hold("migrations", 0).await?;
-    tx.execute(RECORD).await?;
-    let done: Vec<String> = sqlx::query_scalar("select version from migrations")
-        .fetch_all(&mut *tx)
-        .await?;
-    for (version, text) in all() {
-        if done.contains(&version) {
-            continue;
-        }
-        for statement in statements(&text, db.kind) {
-            tx.execute(AssertSqlSafe(statement)).await?;
-        }
-        sqlx::query("insert into migrations (version, applied_at) values ($1, $2)")
-            .bind(&version)
-            .bind(jiff::Timestamp::now().as_millisecond())
-            .execute(&mut *tx)
-            .await?;
-    }
+    run_in(&mut tx).await?;
     tx.commit().await
 }
 
-/// Every migration in order: its name and its text.
-fn all() -> Vec<(String, String)> {
-    let mut found: Vec<(String, String)> = Migrations::iter()
-        .filter_map(|name| {
-            let file = Migrations::get(&name)?;
-            Some((
-                name.to_string(),
-                String::from_utf8_lossy(&file.data).into_owned(),
-            ))
-        })
-        .collect();
-    found.sort();
-    found
+/// Applies what is missing, in a transaction that may do more.
+pub(super) async fn run_in(tx: &mut Tx) -> Result<(), sqlx::Error> {
+    tx.hold("migrations", 0).await?;
+    tx.execute(RECORD).await?;
+    let done = done(tx).await?;
+    for version in names() {
+        if !done.contains(&version) {
+            apply(tx, &version).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Applies one migration and notes it.
+pub(super) async fn apply(tx: &mut Tx, version: &str) -> Result<(), sqlx::Error> {
+    tx.execute(RECORD).await?;
+    for statement in statements(&text(version), tx.kind) {
+        tx.execute(AssertSqlSafe(statement)).await?;
+    }
+    sqlx::query("insert into migrations (version, applied_at) values ($1, $2)")
+        .bind(version)
+        .bind(jiff::Timestamp::now().as_millisecond())
+        .execute(&mut **tx)
+        .await
+        .map(drop)
+}
+
+/// The migrations this database has been through, in order.
+pub(super) async fn done(db: &mut Conn) -> Result<Vec<String>, sqlx::Error> {
+    let mut done: Vec<String> = sqlx::query_scalar("select version from migrations")
+        .fetch_all(db)
+        .await?;
+    done.sort();
+    Ok(done)
+}
+
+/// The name of every migration, in order.
+pub(super) fn names() -> Vec<String> {
+    let mut names: Vec<String> = Migrations::iter().map(|name| name.to_string()).collect();
+    names.sort();
+    names
+}
+
+fn text(version: &str) -> String {
+    let file = Migrations::get(version).expect("only migrations of ours are asked for");
+    String::from_utf8_lossy(&file.data).into_owned()
 }
 
 /// The names of all tables, parents before the tables that point to them.
 pub(super) fn tables() -> Vec<String> {
-    let texts = all();
-    let lines = texts.iter().flat_map(|(_, text)| text.lines());
+    let texts: Vec<String> = names().iter().map(|name| text(name)).collect();
+    let lines = texts.iter().flat_map(|text| text.lines());
     lines
         .filter_map(|line| line.strip_prefix("create table "))
         .filter_map(|rest| rest.split_whitespace().next())

@@ -9,9 +9,15 @@ use sqlx::{Any, AnyConnection, AnyPool, AssertSqlSafe, Executor, Transaction};
 
 pub mod backup;
 mod durable;
+pub mod erased;
 mod ids;
 mod lists;
 mod migrate;
+pub mod restore;
+mod shape;
+
+#[cfg(test)]
+mod tests;
 
 pub use ids::*;
 pub use lists::{LIST_ENTRIES_MAX, listing};
@@ -52,18 +58,32 @@ impl Db {
     /// # Errors
     /// When the address names neither database, or the database cannot be reached or migrated.
     pub async fn open(address: &str) -> Result<Db, sqlx::Error> {
+        let db = Db::connect(address, "rwc").await?;
+        migrate::run(&db).await?;
+        Ok(db)
+    }
+
+    /// Opens a database that is there already and leaves its tables as they are.
+    ///
+    /// # Errors
+    /// When there is none, or it cannot be reached.
+    pub async fn open_as_is(address: &str) -> Result<Db, sqlx::Error> {
+        Db::connect(address, "rw").await
+    }
+
+    async fn connect(address: &str, mode: &str) -> Result<Db, sqlx::Error> {
         sqlx::any::install_default_drivers();
         let kind = kind_of(address)?;
-        let db = match kind {
+        let (read, write, flusher) = match kind {
             Kind::Sqlite => {
-                let url = sqlite_url(address);
+                let url = sqlite_url(address, mode);
                 let write = sqlite_pool(&url, 1).await?;
-                Db {
-                    read: sqlite_pool(&url, READERS_SQLITE).await?,
+                let flusher = durable::Flusher::new(sqlite_path(address));
+                (
+                    sqlite_pool(&url, READERS_SQLITE).await?,
                     write,
-                    kind,
-                    flusher: Some(durable::Flusher::new(sqlite_path(address))),
-                }
+                    Some(flusher),
+                )
             }
             Kind::Postgres => {
                 let pool = AnyPoolOptions::new()
@@ -71,16 +91,22 @@ impl Db {
                     .acquire_timeout(Duration::from_secs(5))
                     .connect(address)
                     .await?;
-                Db {
-                    read: pool.clone(),
-                    write: pool,
-                    kind,
-                    flusher: None,
-                }
+                (pool.clone(), pool, None)
             }
         };
-        migrate::run(&db).await?;
-        Ok(db)
+        Ok(Db {
+            read,
+            write,
+            kind,
+            flusher,
+        })
+    }
+
+    /// The migrations this database has not been through yet.
+    pub async fn pending(&self) -> Result<Vec<String>, sqlx::Error> {
+        let done = migrate::done(&mut *self.read().await?).await?;
+        let names = migrate::names().into_iter();
+        Ok(names.filter(|name| !done.contains(name)).collect())
     }
 
     /// A connection to read from.
@@ -122,6 +148,29 @@ impl Db {
         };
         let version: String = sqlx::query_scalar(ask).fetch_one(&self.read).await?;
         Ok(format!("{name} {version}"))
+    }
+
+    /// What the database finds wrong with its own files; nothing when all is well.
+    pub async fn unsound(&self) -> Result<Option<String>, sqlx::Error> {
+        if self.kind == Kind::Postgres {
+            return Ok(None); // its own checksums speak when a page is read
+        }
+        let said: String = sqlx::query_scalar("pragma quick_check(1)")
+            .fetch_one(&self.read)
+            .await?;
+        Ok((said != "ok").then_some(said))
+    }
+
+    /// The time by the database server's clock; nothing where it is this machine's own.
+    pub async fn clock(&self) -> Result<Option<Moment>, sqlx::Error> {
+        match self.kind {
+            Kind::Sqlite => Ok(None),
+            Kind::Postgres => {
+                sqlx::query_scalar("select (extract(epoch from clock_timestamp()) * 1000)::bigint")
+                    .fetch_one(&self.read)
+                    .await
+            }
+        }
     }
 
     /// Closes every connection, so that the files are whole.
@@ -186,8 +235,19 @@ fn sqlite_path(address: &str) -> &str {
         .trim_start_matches("//")
 }
 
-fn sqlite_url(address: &str) -> String {
-    format!("sqlite://{}?mode=rwc", sqlite_path(address))
+fn sqlite_url(address: &str, mode: &str) -> String {
+    format!("sqlite://{}?mode={mode}", sqlite_path(address))
+}
+
+/// A database address without its password.
+pub fn shown(address: &str) -> String {
+    match url::Url::parse(address) {
+        Ok(mut url) if url.password().is_some() => {
+            let _ = url.set_password(Some("..."));
+            url.to_string()
+        }
+        _ => address.to_owned(),
+    }
 }
 
 async fn sqlite_pool(url: &str, connections: u32) -> Result<AnyPool, sqlx::Error> {

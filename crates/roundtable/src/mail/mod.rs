@@ -8,7 +8,7 @@ mod tell;
 
 pub use kind::Kind;
 pub use outbox::{Mail, put};
-pub use send::send_due;
+pub use send::{greet, send_due, try_out};
 pub use tell::{Notice, Writes, Written, tell};
 
 #[cfg(test)]

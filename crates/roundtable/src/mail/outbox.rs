@@ -1,7 +1,7 @@
 //! The outbox: one row per mail, one mail per event and address, ever.
 
 use super::Kind;
-use crate::db::{Conn, MailId, MemberId, Moment};
+use crate::db::{Conn, Db, MailId, MemberId, Moment};
 
 /// A mail to be sent once its act is committed.
 #[derive(Clone, Debug)]
@@ -63,6 +63,18 @@ pub(super) async fn was_told(
     .fetch_optional(db)
     .await?;
     Ok(told.is_some())
+}
+
+/// How many mails are late (due before `before`, neither sent nor given up), and given up.
+pub async fn stuck(db: &Db, before: Moment) -> Result<(i64, i64), sqlx::Error> {
+    sqlx::query_as(
+        "select count(case when failed_at is null and hold_until < $1 then 1 end),
+           count(case when failed_at is not null then 1 end)
+         from outbox where sent_at is null",
+    )
+    .bind(before)
+    .fetch_one(&mut *db.read().await?)
+    .await
 }
 
 /// A mail as the worker takes it up.

@@ -8,7 +8,8 @@ use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
 
 use super::outbox::{self, Due};
 use crate::app::App;
-use crate::db::Moment;
+use crate::db::{MailId, Moment};
+use crate::settings::Settings;
 
 /// How many mails one round takes up.
 const ROUND_MAILS_MAX: i64 = 20;
@@ -63,13 +64,48 @@ fn next_try(now: Moment, tries: i64) -> Moment {
     now.plus(Duration::from_secs(seconds))
 }
 
+/// Whether the mail server greets us, encrypts as asked and knows our password. Sends nothing.
+///
+/// # Errors
+/// What the server, or the way there, said.
+pub async fn greet(smtp: &str) -> Result<(), String> {
+    match transport(smtp)?.test_connection().await {
+        Ok(true) => Ok(()),
+        Ok(false) => Err("it greets, but takes no mail".into()),
+        Err(e) => Err(e.to_string()),
+    }
+}
+
+/// Sends a mail at once, past the outbox; for `doctor`.
+///
+/// # Errors
+/// What the server, or the way there, said.
+pub async fn try_out(settings: &Settings, address: &str) -> Result<(), String> {
+    let mail = Due {
+        mail_id: MailId(jiff::Timestamp::now().as_millisecond()),
+        address: address.to_owned(),
+        subject: "Mail from Roundtable arrives".into(),
+        body: format!(
+            "This was sent by `roundtable doctor` for {}.\n",
+            settings.origin
+        ),
+        calendar: String::new(),
+        tries: 0,
+        silence: String::new(),
+    };
+    let smtp = settings.smtp.as_deref().ok_or("smtp is not set")?;
+    hand_over(smtp, &settings.mail_from, &mail).await
+}
+
+fn transport(smtp: &str) -> Result<AsyncSmtpTransport<Tokio1Executor>, String> {
+    let builder = AsyncSmtpTransport::<Tokio1Executor>::from_url(smtp)
+        .map_err(|e| format!("the smtp setting: {e}"))?;
+    Ok(builder.timeout(Some(Duration::from_secs(30))).build())
+}
+
 async fn hand_over(smtp: &str, from: &str, mail: &Due) -> Result<(), String> {
     let message = message(from, mail)?;
-    let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(smtp)
-        .map_err(|e| format!("the smtp setting: {e}"))?
-        .timeout(Some(Duration::from_secs(30)))
-        .build();
-    transport
+    transport(smtp)?
         .send(message)
         .await
         .map(drop)

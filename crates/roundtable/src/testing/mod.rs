@@ -239,11 +239,23 @@ impl Network {
     }
 }
 
+/// The address of a new, empty database beside the story's own.
+pub(crate) async fn new_address(
+    which: Which,
+    folder: &std::path::Path,
+    number: usize,
+) -> Option<String> {
+    match which {
+        Which::Sqlite => Some(format!("sqlite:{}/new-{number}.db", folder.display())),
+        Which::Postgres => postgres::new_database().await,
+    }
+}
+
 fn settings(data: PathBuf, database: String) -> Settings {
     let given = Given {
-        data: Some(data),
+        data: Some(data.display().to_string()),
         database: Some(database),
-        origin: Some(ORIGIN.parse().expect("an address")),
+        origin: Some(ORIGIN.into()),
         ..Given::default()
     };
     given.settle().expect("the story's settings hold together")

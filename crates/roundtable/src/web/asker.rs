@@ -30,6 +30,8 @@ pub struct Asker {
     pub said: Option<String>,
     /// This browser's own mark, to which mailed codes are bound.
     pub browser: Option<String>,
+    /// Others on the way could read this page: plain http beyond this machine.
+    pub overheard: bool,
 }
 
 /// A signed-in device's member, guest seats included.
@@ -104,6 +106,7 @@ pub fn guarded_cookie(app: &App, name: &'static str, value: String, days: i64) -
 pub async fn load(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let jar = CookieJar::from_headers(request.headers());
     let mut asker = stranger(&request);
+    asker.overheard = app.settings.overheard();
     asker.browser = jar.get(browser_cookie(&app)).map(|c| c.value().to_owned());
     if let Some(token) = jar.get(sign_in_cookie(&app)) {
         match accounts::who_is(&app, token.value()).await {
@@ -143,6 +146,7 @@ fn stranger(request: &Request) -> Asker {
         path: if get { path } else { String::new() },
         said: uri.query().and_then(said),
         browser: None,
+        overheard: false,
     }
 }
 

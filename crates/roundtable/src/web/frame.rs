@@ -18,6 +18,8 @@ pub struct Frame {
     pub me: Option<Me>,
     /// What was just done, in a sentence.
     pub said: Option<String>,
+    /// Others on the way could read this page: it says so.
+    pub overheard: bool,
     /// Scripts this page needs, by plain name.
     pub scripts: Vec<&'static str>,
 }
@@ -47,6 +49,7 @@ impl Frame {
             here: Here::Elsewhere,
             me: asker.me.clone(),
             said: asker.said.as_deref().map(|key| asker.lang.t(key)),
+            overheard: asker.overheard,
             scripts: Vec::new(),
         }
     }

@@ -94,13 +94,33 @@ pub fn address_of(app: &App, request: &Request) -> IpAddr {
 }
 
 /// The last address in `X-Forwarded-For` that is no listed proxy: what stands before it
-/// was written by whoever asks.
+/// was written by whoever asks. Several headers are one list; an entry that is no address
+/// ends the search, because nothing before it can be believed either.
 fn forwarded(headers: &HeaderMap, proxies: &[IpAddr]) -> Option<IpAddr> {
-    let header = headers.get("x-forwarded-for")?.to_str().ok()?;
-    let addresses = header
-        .rsplit(',')
-        .filter_map(|part| part.trim().parse::<IpAddr>().ok());
-    addresses
-        .map(|address| address.to_canonical())
-        .find(|address| !proxies.contains(address))
+    let lines = headers.get_all("x-forwarded-for").iter();
+    let lines: Option<Vec<&str>> = lines.map(|line| line.to_str().ok()).collect();
+    let list = lines?.join(",");
+    for part in list.rsplit(',') {
+        let address = address_in(part.trim())?;
+        if !proxies.contains(&address) {
+            return Some(address);
+        }
+    }
+    None
 }
+
+/// `203.0.113.9`, `2001:db8::9`, and either with a port as some proxies write it.
+fn address_in(text: &str) -> Option<IpAddr> {
+    let alone = text.parse::<IpAddr>().ok();
+    let with_port = || {
+        text.parse::<std::net::SocketAddr>()
+            .ok()
+            .map(|both| both.ip())
+    };
+    alone
+        .or_else(with_port)
+        .map(|address| address.to_canonical())
+}
+
+#[cfg(test)]
+mod tests;

@@ -17,6 +17,8 @@ pub mod icon;
 pub mod limits;
 pub mod qr;
 pub mod secrets;
+pub mod serving;
+pub mod tls;
 pub mod when;
 pub mod words;
 
