@@ -208,11 +208,11 @@ create table meetings (
   revision bigint not null default 0,
   cancelled_at bigint,
   reminded bigint not null default 0,   -- 0: not yet, 1: the day before, 2: the hour before
-  met_at bigint,                  -- set once it has passed and its ties are written
+  passed_at bigint,               -- set once it is over and its ties are written
   unique (group_id, number)
 );
 create index meetings_in_time on meetings (group_id, starts_at);
-create index meetings_to_come on meetings (starts_at) where met_at is null;
+create index meetings_to_come on meetings (starts_at) where passed_at is null;
 
 create table answers (
   meeting_id bigint not null references meetings (meeting_id),

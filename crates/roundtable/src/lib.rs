@@ -3,6 +3,7 @@
 
 pub mod accounts;
 pub mod app;
+pub mod charters;
 pub mod cli;
 pub mod clock;
 pub mod db;

@@ -14,7 +14,7 @@ use tower_http::timeout::TimeoutLayer;
 use crate::app::App;
 use crate::error::Trouble;
 use crate::web::{asker, assets, errors, guards, limits};
-use crate::{accounts, members};
+use crate::{accounts, charters, groups, meetings, members};
 
 /// The most bytes a form may have.
 const BODY_BYTES_MAX: usize = 256 * 1024;
@@ -26,6 +26,9 @@ type Route = (&'static str, MethodRouter<App>);
 #[rustfmt::skip]
 pub fn table() -> Vec<Route> {
     use accounts::pages as account;
+    use charters::pages as charter;
+    use groups::pages as group;
+    use meetings::pages as meeting;
     use members::pages as member;
     vec![
         // the way in
@@ -35,7 +38,38 @@ pub fn table() -> Vec<Route> {
         ("/sign-in/link/{token}",      get(account::link)),
         ("/sign-out",                  post(account::sign_out)),
         // a member's own
-        ("/today",                     get(member::today)),
+        ("/today",                     get(group::today)),
+        // groups
+        ("/meet",                      get(group::meet)),
+        ("/meet/{code}",               get(group::meet_code).post(group::seat_taken)),
+        ("/groups",                    get(group::list)),
+        ("/groups/new",                get(group::found_one).post(group::founded)),
+        ("/groups/{id}",               get(group::home)),
+        ("/groups/{id}/gathering",     get(group::gathering)),
+        ("/groups/{id}/door",          get(group::door)),
+        ("/groups/{id}/door/open",     post(group::opened)),
+        ("/groups/{id}/door/close",    post(group::close)),
+        ("/groups/{id}/name",          post(group::renamed)),
+        ("/groups/{id}/code",          post(group::renewed)),
+        ("/groups/{id}/seats/{seat}/free",    post(group::freed)),
+        ("/groups/{id}/seats/{seat}/steward", post(group::shared)),
+        ("/groups/{id}/leave",         post(group::left)),
+        ("/groups/{id}/tables/two",    post(group::two_tables)),
+        ("/groups/{id}/tables/one",    post(group::one_table)),
+        // their meetings
+        ("/groups/{id}/calendar.ics",  get(meeting::calendar)),
+        ("/groups/{id}/meetings",      get(meeting::list).post(meeting::set)),
+        ("/groups/{id}/meetings/{number}",              get(meeting::show).post(meeting::changed)),
+        ("/groups/{id}/meetings/{number}/calendar.ics", get(meeting::meeting_calendar)),
+        ("/groups/{id}/meetings/{number}/answer",       post(meeting::answered)),
+        ("/groups/{id}/meetings/{number}/cancel",       post(meeting::cancelled)),
+        ("/groups/{id}/meetings/{number}/restore",      post(meeting::restored)),
+        // their charters
+        ("/groups/{id}/charter",         get(charter::read)),
+        ("/groups/{id}/charter/edit",    get(charter::edit).post(charter::saved)),
+        ("/groups/{id}/charter/sign",    post(charter::signed)),
+        ("/groups/{id}/charter/history", get(charter::history)),
+        ("/groups/{id}/charter/history/{version}/restore", post(charter::restored)),
     ]
 }
 

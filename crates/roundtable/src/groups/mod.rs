@@ -5,21 +5,30 @@
 //! by all who sit in it. There is always a steward: when the last one leaves, whoever has
 //! sat there longest becomes it, so that nobody is ever kept from leaving.
 
+pub mod door;
 mod founding;
+mod gather;
 mod kept;
+pub mod pages;
 mod seats;
 mod store;
+mod tables;
 
 #[cfg(test)]
 pub(crate) mod tests;
 
 use crate::db::{Conn, GroupId, MemberId, Moment, SeatId};
 use crate::error::Trouble;
+use crate::web::folded::folded;
+use crate::web::frame::Face;
 
 pub use founding::{Founding, found};
+pub use gather::{Newcomer, Sat, by_code, gather, read_code, sit_down, spaced_code};
 pub use kept::{forget, kept_of, move_seats};
+pub(crate) use pages::date_and_time;
 pub use seats::{leave, take_seat};
 pub use store::Group;
+pub use tables::{sit_at_one, sit_at_two, tables_of};
 
 /// The most characters in the name of a group.
 pub const NAME_CHARS_MAX: usize = 60;
@@ -41,6 +50,8 @@ pub struct Seat {
     pub member: MemberId,
     /// Their name, told apart from others of the same name at this table.
     pub name: String,
+    /// What they are called at the table: the first of their names, if nobody shares it.
+    pub short: String,
     /// Whether they keep the door.
     pub steward: bool,
     /// IANA name of the zone they live in.
@@ -52,6 +63,11 @@ pub struct Seat {
 }
 
 impl Seat {
+    /// Their round face.
+    pub fn face(&self) -> Face {
+        Face::of(self.member.0, &self.name)
+    }
+
     /// Whether they are here at this moment.
     pub fn is_here(&self, now: Moment) -> bool {
         let since = now.minus(std::time::Duration::from_secs(HERE_SECONDS));
@@ -78,10 +94,30 @@ pub async fn seats_of(db: &mut Conn, group: GroupId) -> Result<Vec<Seat>, sqlx::
         .map(Seat::from)
         .collect();
     let names = apart(seats.iter().map(|seat| seat.name.as_str()));
-    for (seat, name) in seats.iter_mut().zip(names) {
+    let short: Vec<String> = seats.iter().map(|seat| folded(&seat.short)).collect();
+    for ((index, seat), name) in seats.iter_mut().enumerate().zip(names) {
+        let shared = short.iter().filter(|other| **other == short[index]).count() > 1;
+        if shared {
+            seat.short.clone_from(&name);
+        }
         seat.name = name;
     }
     Ok(seats)
+}
+
+/// The name of a group whose meeting is already known to be the asker's.
+pub async fn name_of(db: &mut Conn, group: GroupId) -> Result<String, sqlx::Error> {
+    store::name_of(db, group).await
+}
+
+/// How many codes from an address (hashed) led nowhere in this window.
+async fn misses(db: &mut Conn, what: &str, window_at: Moment) -> Result<i64, sqlx::Error> {
+    store::misses(db, what, window_at).await
+}
+
+/// Counts one more.
+async fn count_miss(db: &mut Conn, what: &str, window_at: Moment) -> Result<i64, sqlx::Error> {
+    store::count_miss(db, what, window_at).await
 }
 
 /// A group by its id alone; only for jobs.
@@ -94,7 +130,7 @@ fn apart<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut met: Vec<String> = Vec::new();
     let mut told = Vec::new();
     for name in names {
-        let folded = crate::web::folded::folded(name);
+        let folded = folded(name);
         let before = met.iter().filter(|other| **other == folded).count();
         told.push(if before == 0 {
             name.to_owned()
@@ -111,6 +147,12 @@ impl From<store::SeatRow> for Seat {
         Seat {
             id: row.seat_id,
             member: row.member_id,
+            short: row
+                .name
+                .split_whitespace()
+                .next()
+                .unwrap_or_default()
+                .to_owned(),
             name: row.name,
             steward: row.steward == 1,
             time_zone: row.time_zone,

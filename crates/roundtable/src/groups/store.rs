@@ -3,8 +3,10 @@
 use super::Founding;
 use crate::db::{Conn, GroupId, MemberId, Moment, SeatId};
 
+mod door;
 mod kept;
 
+pub use door::*;
 pub use kept::*;
 
 pub type Done<T = ()> = Result<T, sqlx::Error>;
@@ -36,6 +38,13 @@ pub struct Group {
     pub founded_by: Option<MemberId>,
     /// When.
     pub founded_at: Moment,
+}
+
+impl Group {
+    /// The first of its tables: itself, or the one it was divided from.
+    pub fn first_table(&self) -> GroupId {
+        self.sister_id.unwrap_or(self.group_id)
+    }
 }
 
 /// A held seat with what the table may know of whoever sits there.
@@ -81,6 +90,13 @@ pub async fn by_id(db: &mut Conn, group: GroupId) -> Done<Option<Group>> {
     sqlx::query_as("select g.* from groups g where g.group_id = $1 and g.ended_at is null")
         .bind(group)
         .fetch_optional(db)
+        .await
+}
+
+pub async fn name_of(db: &mut Conn, group: GroupId) -> Done<String> {
+    sqlx::query_scalar("select name from groups where group_id = $1")
+        .bind(group)
+        .fetch_one(db)
         .await
 }
 
@@ -138,11 +154,12 @@ pub async fn add_seat(
 
 pub async fn seats(db: &mut Conn, group: GroupId) -> Done<Vec<SeatRow>> {
     sqlx::query_as(
-        "select s.seat_id, s.member_id, m.name, s.steward, p.time_zone, s.taken_at, v.seen_at
+        "select s.seat_id, s.member_id, m.name, s.steward, p.time_zone, s.taken_at,
+           (select max(d.seen_at) from sign_ins d
+            where d.member_id = s.member_id and d.ended_at is null) as seen_at
          from seats s
          join members m on m.member_id = s.member_id
          join profiles p on p.member_id = s.member_id
-         left join presence v on v.member_id = s.member_id
          where s.group_id = $1 and s.ended_at is null
          order by s.taken_at, s.seat_id",
     )

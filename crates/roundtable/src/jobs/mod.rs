@@ -5,7 +5,7 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 use crate::app::App;
-use crate::mail;
+use crate::{mail, meetings};
 
 const PAUSE: Duration = Duration::from_secs(1);
 
@@ -27,6 +27,7 @@ pub async fn work(app: App, mut stop: watch::Receiver<bool>) {
 /// # Errors
 /// When the database fails; the next round tries again.
 pub async fn round(app: &App) -> Result<(), sqlx::Error> {
+    meetings::work(app).await?;
     mail::send_due(app).await?;
     app.limits.sweep();
     Ok(())

@@ -1,16 +1,49 @@
 //! Meetings: dates in a group's calendar, who comes, and the rhythm that lays them.
+//!
+//! A group leads itself: any member sets, moves and cancels its meetings, and everybody is told.
 
+mod calendar;
+mod card;
+mod change;
+mod lay;
+mod notices;
+mod overlap;
+pub mod pages;
 mod rhythm;
 mod store;
+mod work;
 
-use crate::db::{Conn, GroupId, Moment};
+use std::time::Duration;
+
+use crate::app::App;
+use crate::db::{Conn, GroupId, MemberId, Moment, Tx};
+use crate::error::Trouble;
+use crate::groups;
+use crate::web::acts;
+
+pub(crate) use card::hours;
+pub use card::{Card, card};
+pub use change::{Change, cancel, change, restore};
+pub use lay::schedule;
+pub use store::{Answer, Meeting};
+pub use work::work;
 
 /// How many meetings lie ahead in a group with a rhythm.
 pub const AHEAD_MEETINGS_MAX: usize = 12;
-/// How many meetings one plan lays at most, those of the past included.
-const LAID_MEETINGS_MAX: usize = 120;
+/// The shortest meeting,
+pub const MEETING_MINUTES_MIN: i64 = 15;
+/// and the longest: a day.
+pub const MEETING_MINUTES_MAX: i64 = 24 * 60;
+/// The most weeks from one meeting to the next.
+pub const RHYTHM_WEEKS_MAX: i64 = 4;
+/// The most characters that say where.
+pub const PLACE_CHARS_MAX: usize = 120;
+/// The most characters of a call link.
+pub const CALL_LINK_CHARS_MAX: usize = 500;
+/// The most single meetings a group may have ahead.
+pub const SINGLE_MEETINGS_MAX: usize = 40;
 
-/// When a group means to meet.
+/// When and where a group means to meet.
 #[derive(Clone, Debug)]
 pub struct Plan {
     /// The first meeting.
@@ -25,41 +58,133 @@ pub struct Plan {
     pub call_link: String,
 }
 
-/// Lays a group's meetings: one, or with a rhythm as many as lie ahead. Writes no mail.
-///
-/// The rhythm follows the wall clock of the group's zone: 18:00 stays 18:00 when clocks change.
-pub async fn schedule(
-    tx: &mut Conn,
-    group: GroupId,
-    plan: &Plan,
-    now: Moment,
-) -> Result<(), sqlx::Error> {
-    let zone = store::zone_of(tx, group).await?;
-    let zone = crate::web::when::zone_named(&zone);
-    let mut local = rhythm::local(plan.starts_at, &zone);
-    store::add(tx, group, plan, plan.starts_at, now).await?;
-    if plan.weeks == 0 {
-        return Ok(());
+impl Meeting {
+    /// When it is over.
+    pub fn ends_at(&self) -> Moment {
+        let minutes = u64::try_from(self.minutes).unwrap_or(0);
+        self.starts_at.plus(Duration::from_secs(minutes * 60))
     }
-    let mut ahead = usize::from(plan.starts_at > now);
-    for _ in 1..LAID_MEETINGS_MAX {
-        if ahead >= AHEAD_MEETINGS_MAX {
-            break;
-        }
-        local = rhythm::next(local, plan.weeks);
-        let at = rhythm::moment(local, &zone);
-        store::add(tx, group, plan, at, now).await?;
-        ahead += usize::from(at > now);
+
+    /// Whether it lies ahead, or goes on now.
+    pub fn is_coming(&self, now: Moment) -> bool {
+        self.cancelled_at.is_none() && self.ends_at() > now
     }
-    store::set_rhythm(tx, group, plan.weeks, plan.minutes, &local.to_string()).await
 }
 
-/// The day before, and the hour before.
-const REMINDER_HOURS: [u64; 2] = [24, 1];
+/// Every meeting of a group in order of time, those cancelled included.
+pub async fn of_group(db: &mut Conn, group: GroupId) -> Result<Vec<Meeting>, sqlx::Error> {
+    store::of_group(db, group).await
+}
 
-/// How many reminders are out of the question, because their lead has passed already.
-fn reminders_passed(starts_at: Moment, now: Moment) -> i64 {
-    let passed =
-        |hours: &&u64| starts_at.minus(std::time::Duration::from_secs(**hours * 3600)) <= now;
-    i64::try_from(REMINDER_HOURS.iter().filter(passed).count()).unwrap_or(0)
+/// The next meeting of each of these groups, soonest first.
+pub async fn next_of(
+    db: &mut Conn,
+    groups: &[GroupId],
+    now: Moment,
+) -> Result<Vec<Meeting>, sqlx::Error> {
+    let mut found = Vec::new();
+    for group in groups {
+        let meetings = store::of_group(db, *group).await?;
+        found.extend(meetings.into_iter().find(|meeting| meeting.is_coming(now)));
+    }
+    found.sort_by_key(|meeting| (meeting.starts_at, meeting.meeting_id));
+    Ok(found)
+}
+
+/// The answers to a meeting from those who sit in its group now.
+pub async fn answers(db: &mut Conn, meeting: &Meeting) -> Result<Vec<Answer>, sqlx::Error> {
+    store::answers(db, meeting.meeting_id).await
+}
+
+/// Sets a meeting, or a rhythm of them, and tells everybody with a calendar file. A new rhythm
+/// takes the place of the old one: what that had laid from then on is cancelled.
+///
+/// The same `act` sets it once, however often its form is sent.
+pub async fn set(
+    app: &App,
+    me: MemberId,
+    group: GroupId,
+    plan: &Plan,
+    act: &str,
+) -> Result<(), Trouble> {
+    let now = app.now();
+    let mut tx = app.db.begin().await?;
+    tx.hold("groups", group.0).await?;
+    let found = groups::for_member(&mut tx, me, group).await?;
+    if acts::answer(&mut tx, act).await?.is_some() {
+        return Ok(());
+    }
+    acts::note(&mut tx, act, "", now).await?;
+    let before = store::of_group(&mut tx, group).await?;
+    let coming = before.iter().filter(|meeting| meeting.is_coming(now));
+    if coming.clone().count() >= SINGLE_MEETINGS_MAX {
+        return Err(Trouble::refused("meetings-enough"));
+    }
+    let mut changed = Vec::new();
+    if plan.weeks > 0 && found.rhythm_weeks > 0 {
+        let from = coming.filter(|meeting| meeting.starts_at >= plan.starts_at);
+        for meeting in from {
+            store::cancel(&mut tx, meeting.meeting_id, now).await?;
+            changed.push(meeting.number);
+        }
+    }
+    let laid_before = before
+        .iter()
+        .map(|meeting| meeting.number)
+        .max()
+        .unwrap_or(0);
+    schedule(&mut tx, group, plan, now).await?;
+    let after = store::of_group(&mut tx, group).await?;
+    let news: Vec<Meeting> = after
+        .into_iter()
+        .filter(|m| m.number > laid_before || changed.contains(&m.number))
+        .collect();
+    notices::set(&mut tx, app, &found, &news).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// A member says whether they come. Said twice, it is said once.
+pub async fn answer(
+    app: &App,
+    me: MemberId,
+    group: GroupId,
+    number: i64,
+    coming: bool,
+) -> Result<(), Trouble> {
+    let now = app.now();
+    let mut tx = app.db.begin().await?;
+    let meeting = held(&mut tx, me, group, number).await?;
+    if !meeting.is_coming(now) {
+        return Err(Trouble::refused("meeting-is-over"));
+    }
+    store::answer(&mut tx, meeting.meeting_id, me, coming, now).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// A second table gets the meetings that are still to come, with its members' answers.
+pub async fn copy(tx: &mut Tx, from: GroupId, to: GroupId, now: Moment) -> Result<(), sqlx::Error> {
+    store::copy(tx, from, to, now).await?;
+    store::copy_answers(tx, from, to).await
+}
+
+/// Tables come together: what was answered at one counts at the other.
+pub async fn bring_answers_back(
+    tx: &mut Tx,
+    from: GroupId,
+    to: GroupId,
+) -> Result<(), sqlx::Error> {
+    store::copy_answers(tx, from, to).await
+}
+
+/// A meeting of a group this member sits in, held until the transaction ends.
+async fn held(tx: &mut Tx, me: MemberId, group: GroupId, number: i64) -> Result<Meeting, Trouble> {
+    tx.hold("groups", group.0).await?;
+    groups::for_member(tx, me, group).await?;
+    let meetings = store::of_group(tx, group).await?;
+    let found = meetings
+        .into_iter()
+        .find(|meeting| meeting.number == number);
+    found.ok_or(Trouble::NotFound)
 }

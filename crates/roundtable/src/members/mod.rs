@@ -2,6 +2,7 @@
 
 mod cards;
 pub(crate) mod fields;
+mod free;
 pub mod pages;
 mod store;
 
@@ -9,6 +10,7 @@ mod store;
 mod tests;
 
 pub use cards::{Card, cards};
+pub use free::usual_hours;
 
 use crate::db::{Conn, MemberId, Moment};
 

@@ -2,6 +2,10 @@
 
 use crate::db::{Conn, MemberId, Moment, listing};
 
+mod free;
+
+pub use free::*;
+
 type Done<T = ()> = Result<T, sqlx::Error>;
 
 pub async fn add(db: &mut Conn, name: &str, now: Moment) -> Done<MemberId> {

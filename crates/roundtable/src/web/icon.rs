@@ -37,6 +37,7 @@ pub fn icon(name: &str) -> String {
         "qr" => lu::LuQrCode,
         "search" => lu::LuSearch,
         "settings" => lu::LuSettings,
+        "share" => lu::LuShare2,
         "shield" => lu::LuShieldCheck,
         "sign" => lu::LuPenLine,
         "split" => lu::LuSplit,

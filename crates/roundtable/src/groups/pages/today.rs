@@ -1,0 +1,119 @@
+//! The day's page: the next meeting, what needs me, my groups.
+
+use askama::Template;
+use axum::extract::State;
+
+use super::list::{GroupLine, lines};
+use crate::app::App;
+use crate::charters;
+use crate::db::{Conn, GroupId};
+use crate::error::Trouble;
+use crate::groups::{self, Group};
+use crate::meetings::{self, Card};
+use crate::web::asker::{Asker, Me, Seated};
+use crate::web::frame::{Frame, Here};
+use crate::web::when::Reader;
+use crate::web::words::Say;
+use crate::web::{Answer, go, page};
+
+#[derive(Template)]
+#[template(path = "groups/today.html")]
+struct Today {
+    f: Frame,
+    heading: String,
+    card: Option<Card>,
+    needs: Vec<Need>,
+    groups: Vec<GroupLine>,
+}
+
+/// Something only this member can do.
+struct Need {
+    what: String,
+    why: String,
+    button: String,
+    path: String,
+}
+
+/// `GET /today`
+pub async fn today(State(app): State<App>, Seated(asker, me): Seated) -> Answer {
+    let now = app.now();
+    let mut db = app.db.read().await?;
+    let mine = groups::of_member(&mut db, me.id).await?;
+    if !me.joined {
+        return for_guest(&me, &mine);
+    }
+    let ids: Vec<GroupId> = mine.iter().map(|group| group.group_id).collect();
+    let coming = meetings::next_of(&mut db, &ids, now).await?;
+    let card = match coming.first() {
+        Some(meeting) => Some(meetings::card(&mut db, asker.lang, &me, meeting, now).await?),
+        None => None,
+    };
+    let mut needs = Vec::new();
+    for group in &mine {
+        needs.extend(charter_need(&mut db, &asker, &me, group).await?);
+    }
+    let reader = Reader::new(asker.lang, &me.time_zone);
+    for meeting in coming.iter().skip(1) {
+        let answers = meetings::answers(&mut db, meeting).await?;
+        let group = mine.iter().find(|group| group.group_id == meeting.group_id);
+        let open = !answers.iter().any(|answer| answer.member_id == me.id);
+        if let (true, Some(group)) = (open, group) {
+            let why = Say::new("need-answer-why")
+                .with("group", &group.name)
+                .with("day", reader.day(meeting.starts_at, now))
+                .with("hour", reader.hour(meeting.starts_at));
+            let path = format!("/groups/{}", group.group_id);
+            needs.push(need(&asker, "answer", why, path));
+        }
+    }
+    page(&Today {
+        f: Frame::titled(&asker, "today-title").at(Here::Today),
+        heading: asker
+            .lang
+            .say(&Say::new("today-heading").with("name", &me.name)),
+        card,
+        needs,
+        groups: lines(&app, &mut db, &reader, &asker, mine).await?,
+    })
+}
+
+/// A guest's day is their group; without one, whoever has an account finishes joining, and
+/// whoever has not is shown the way to a table.
+fn for_guest(me: &Me, mine: &[Group]) -> Answer {
+    match mine {
+        [] if me.has_account => Err(Trouble::Unfinished),
+        [] => go("/groups"),
+        [only] => go(&format!("/groups/{}", only.group_id)),
+        _ => go("/groups"),
+    }
+}
+
+async fn charter_need(
+    db: &mut Conn,
+    asker: &Asker,
+    me: &Me,
+    group: &Group,
+) -> Result<Option<Need>, Trouble> {
+    let Some(charter) = charters::current(db, group.group_id).await? else {
+        return Ok(None);
+    };
+    let signatures = charters::signatures(db, &charter).await?;
+    if signatures
+        .iter()
+        .any(|signature| signature.member_id == me.id)
+    {
+        return Ok(None);
+    }
+    let why = Say::new("need-sign-why").with("group", &group.name);
+    let path = format!("/groups/{}/charter", group.group_id);
+    Ok(Some(need(asker, "sign", why, path)))
+}
+
+fn need(asker: &Asker, key: &str, why: Say, path: String) -> Need {
+    Need {
+        what: asker.lang.t(&format!("need-{key}")),
+        why: asker.lang.say(&why),
+        button: asker.lang.t(&format!("need-{key}-button")),
+        path,
+    }
+}

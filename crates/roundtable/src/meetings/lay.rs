@@ -1,0 +1,89 @@
+//! Meetings laid: one, or a rhythm of them, on the wall clock of the group's zone.
+
+use jiff::civil::DateTime;
+
+use super::{AHEAD_MEETINGS_MAX, Plan, rhythm, store};
+use crate::db::{Conn, GroupId, Moment};
+use crate::groups::Group;
+use crate::web::when::zone_named;
+
+/// How many meetings one plan lays at most, those of the past included.
+const LAID_MEETINGS_MAX: usize = 120;
+/// The day before, and the hour before.
+pub(super) const REMINDER_HOURS: [u64; 2] = [24, 1];
+
+/// Lays a group's meetings: one, or with a rhythm as many as lie ahead. Writes no mail.
+///
+/// The rhythm follows the wall clock of the group's zone: 18:00 stays 18:00 when clocks change.
+pub async fn schedule(
+    tx: &mut Conn,
+    group: GroupId,
+    plan: &Plan,
+    now: Moment,
+) -> Result<(), sqlx::Error> {
+    let zone = zone_named(&store::zone_of(tx, group).await?);
+    let mut local = rhythm::local(plan.starts_at, &zone);
+    store::add(tx, group, plan, plan.starts_at, now).await?;
+    if plan.weeks == 0 {
+        return Ok(());
+    }
+    let mut ahead = usize::from(plan.starts_at > now);
+    for _ in 1..LAID_MEETINGS_MAX {
+        if ahead >= AHEAD_MEETINGS_MAX {
+            break;
+        }
+        local = rhythm::next(local, plan.weeks);
+        let at = rhythm::moment(local, &zone);
+        store::add(tx, group, plan, at, now).await?;
+        ahead += usize::from(at > now);
+    }
+    store::set_rhythm(tx, group, plan.weeks, plan.minutes, &local.to_string()).await
+}
+
+/// Lays what is missing ahead of a group with a rhythm, like the last meeting it laid.
+pub(super) async fn top_up(tx: &mut Conn, group: &Group, now: Moment) -> Result<(), sqlx::Error> {
+    let Ok(mut local) = group.laid_until.parse::<DateTime>() else {
+        return Ok(());
+    };
+    let zone = zone_named(&group.time_zone);
+    let meetings = store::of_group(tx, group.group_id).await?;
+    let Some(last) = meetings.last() else {
+        return Ok(());
+    };
+    let plan = Plan {
+        starts_at: last.starts_at,
+        minutes: group.minutes,
+        weeks: group.rhythm_weeks,
+        place: last.place.clone(),
+        call_link: last.call_link.clone(),
+    };
+    let mut ahead = meetings
+        .iter()
+        .filter(|meeting| meeting.starts_at > now)
+        .count();
+    while ahead < AHEAD_MEETINGS_MAX {
+        local = rhythm::next(local, plan.weeks);
+        let at = rhythm::moment(local, &zone);
+        if at > now {
+            store::add(tx, group.group_id, &plan, at, now).await?;
+            ahead += 1;
+        }
+    }
+    store::set_rhythm(
+        tx,
+        group.group_id,
+        plan.weeks,
+        plan.minutes,
+        &local.to_string(),
+    )
+    .await
+}
+
+/// How many reminders are out of the question, because their lead has passed already.
+pub(super) fn reminders_passed(starts_at: Moment, now: Moment) -> i64 {
+    let lead = |hours: u64| std::time::Duration::from_secs(hours * 3600);
+    let passed = REMINDER_HOURS
+        .iter()
+        .filter(|hours| starts_at.minus(lead(**hours)) <= now);
+    i64::try_from(passed.count()).unwrap_or(0)
+}

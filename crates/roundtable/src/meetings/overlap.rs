@@ -1,0 +1,114 @@
+//! When a group can meet: the usual free hours of its members laid over each other.
+
+use jiff::tz::TimeZone;
+
+use crate::db::Moment;
+
+const WEEK_MINUTES: usize = 7 * 24 * 60;
+/// Times are proposed on the half hour.
+const STEP_MINUTES: i64 = 30;
+/// How far ahead times are looked for.
+const AHEAD_DAYS: i64 = 7;
+/// Proposals lie at least so far apart: three half hours of one evening are one proposal.
+const APART_MINUTES: i64 = 6 * 60;
+
+/// One member's usual free hours, minute by minute of their own week; Monday first.
+#[derive(Clone)]
+pub struct Free {
+    zone: TimeZone,
+    minutes: Vec<bool>,
+}
+
+/// A time at which a group could meet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Overlap {
+    /// When it would start.
+    pub starts_at: Moment,
+    /// Those it does not suit, by their place in the list.
+    pub outside: Vec<usize>,
+}
+
+impl Free {
+    /// The hours of a week as profiles keep them: `mon 18:00-20:30; wed 22:00-01:00`.
+    /// `None` when there are none: somebody who said nothing is asked, not guessed.
+    pub fn read(text: &str, zone: TimeZone) -> Option<Free> {
+        let mut minutes = vec![false; WEEK_MINUTES];
+        for (from, until) in text.split(';').filter_map(stretch) {
+            for minute in from..until {
+                minutes[minute % WEEK_MINUTES] = true;
+            }
+        }
+        minutes.contains(&true).then_some(Free { zone, minutes })
+    }
+
+    /// Whether the whole meeting lies in these hours, on this member's own clock.
+    pub fn suits(&self, starts_at: Moment, length: i64) -> bool {
+        let local = starts_at.timestamp().to_zoned(self.zone.clone());
+        let day = i64::from(local.weekday().to_monday_zero_offset());
+        let start = (day * 24 + i64::from(local.hour())) * 60 + i64::from(local.minute());
+        (start..start + length).all(|minute| {
+            usize::try_from(minute).is_ok_and(|minute| self.minutes[minute % WEEK_MINUTES])
+        })
+    }
+}
+
+/// The best times of the coming week: those that suit most, then the soonest.
+///
+/// `people` holds one entry per member; `None` for who has not said their hours.
+pub fn best(people: &[Option<Free>], length: i64, from: Moment, most: usize) -> Vec<Overlap> {
+    if people.iter().all(Option::is_none) {
+        return Vec::new();
+    }
+    let step = STEP_MINUTES * 60_000;
+    let first = (from.0 + step - 1).div_euclid(step) * step;
+    let steps = AHEAD_DAYS * 24 * 60 / STEP_MINUTES;
+    let mut found: Vec<Overlap> = (0..steps)
+        .map(|index| at(people, length, Moment(first + index * step)))
+        .filter(|overlap| overlap.outside.len() < people.iter().flatten().count())
+        .collect();
+    found.sort_by_key(|overlap| (overlap.outside.len(), overlap.starts_at));
+    let mut chosen: Vec<Overlap> = Vec::new();
+    for overlap in found {
+        let near = |other: &Overlap| {
+            (other.starts_at.0 - overlap.starts_at.0).abs() < APART_MINUTES * 60_000
+        };
+        if chosen.len() < most && !chosen.iter().any(near) {
+            chosen.push(overlap);
+        }
+    }
+    chosen
+}
+
+/// Whom a meeting at this time does not suit.
+pub fn at(people: &[Option<Free>], length: i64, starts_at: Moment) -> Overlap {
+    let outside = people.iter().enumerate().filter_map(|(index, free)| {
+        let suits = free
+            .as_ref()
+            .is_none_or(|free| free.suits(starts_at, length));
+        (!suits).then_some(index)
+    });
+    Overlap {
+        starts_at,
+        outside: outside.collect(),
+    }
+}
+
+fn stretch(text: &str) -> Option<(usize, usize)> {
+    const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    let (day, hours) = text.trim().split_once(' ')?;
+    let day = DAYS.iter().position(|name| *name == day)? * 24 * 60;
+    let (from, until) = hours.split_once('-')?;
+    let (from, until) = (minute(from)?, minute(until)?);
+    let until = if until <= from {
+        until + 24 * 60
+    } else {
+        until
+    };
+    Some((day + from, day + until))
+}
+
+fn minute(text: &str) -> Option<usize> {
+    let (hours, minutes) = text.trim().split_once(':')?;
+    let (hours, minutes): (usize, usize) = (hours.parse().ok()?, minutes.parse().ok()?);
+    (hours <= 24 && minutes < 60).then_some(hours * 60 + minutes)
+}

@@ -1,0 +1,61 @@
+//! Calendar files, to be opened or kept.
+
+use axum::extract::{Path, State};
+use axum::http::header;
+use axum::response::IntoResponse;
+
+use crate::app::App;
+use crate::db::GroupId;
+use crate::error::Trouble;
+use crate::groups;
+use crate::meetings::{self, calendar as written};
+use crate::web::Answer;
+use crate::web::asker::Seated;
+
+/// How many meetings of the past a file still holds.
+const PAST_MEETINGS_MAX: usize = 12;
+
+/// `GET /groups/{id}/calendar.ics`
+pub async fn calendar(
+    State(app): State<App>,
+    Seated(_, me): Seated,
+    Path(id): Path<GroupId>,
+) -> Answer {
+    let now = app.now();
+    let mut db = app.db.read().await?;
+    let group = groups::for_member(&mut db, me.id, id).await?;
+    let meetings = meetings::of_group(&mut db, id).await?;
+    let over = meetings
+        .iter()
+        .filter(|meeting| meeting.ends_at() <= now)
+        .count();
+    let kept = &meetings[over.saturating_sub(PAST_MEETINGS_MAX)..];
+    as_file(written::file(&app, &group, kept))
+}
+
+/// `GET /groups/{id}/meetings/{number}/calendar.ics`
+pub async fn meeting_calendar(
+    State(app): State<App>,
+    Seated(_, me): Seated,
+    Path((id, number)): Path<(GroupId, i64)>,
+) -> Answer {
+    let mut db = app.db.read().await?;
+    let group = groups::for_member(&mut db, me.id, id).await?;
+    let meetings = meetings::of_group(&mut db, id).await?;
+    let one = meetings
+        .into_iter()
+        .find(|meeting| meeting.number == number);
+    let one = one.ok_or(Trouble::NotFound)?;
+    as_file(written::file(&app, &group, &[one]))
+}
+
+fn as_file(text: String) -> Answer {
+    let headers = [
+        (header::CONTENT_TYPE, "text/calendar; charset=utf-8"),
+        (
+            header::CONTENT_DISPOSITION,
+            "attachment; filename=\"roundtable.ics\"",
+        ),
+    ];
+    Ok((headers, text).into_response())
+}

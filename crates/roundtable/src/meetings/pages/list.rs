@@ -1,0 +1,230 @@
+//! A group's meetings, and setting a time: the best three overlaps, or any date by hand.
+
+use askama::Template;
+use axum::extract::{Path, State};
+
+use super::one::{checked_call_link, place};
+use crate::app::App;
+use crate::db::{Conn, GroupId, Moment};
+use crate::error::Trouble;
+use crate::groups::{self, Group, Seat};
+use crate::meetings::card::free_hours;
+use crate::meetings::{
+    self, MEETING_MINUTES_MAX, MEETING_MINUTES_MIN, Meeting, Plan, RHYTHM_WEEKS_MAX, overlap,
+};
+use crate::web::asker::{Asker, Me, Seated};
+use crate::web::form::{Faults, Typed};
+use crate::web::frame::{Frame, Here};
+use crate::web::when::{Reader, city};
+use crate::web::words::Say;
+use crate::web::{Answer, go_saying, page, page_again, secrets};
+
+/// How many times are proposed.
+const PROPOSALS: usize = 3;
+/// How many meetings of the past are listed.
+const PAST_LISTED_MAX: usize = 24;
+
+#[derive(Template)]
+#[template(path = "meetings/list.html")]
+struct ListPage {
+    f: Frame,
+    id: GroupId,
+    name: String,
+    faults: Faults,
+    typed: Typed,
+    act: String,
+    proposals: Vec<Proposal>,
+    silent: String,
+    chosen: String,
+    minutes: String,
+    weeks: String,
+    place: String,
+    call_link: String,
+    zone_hint: String,
+    rhythm: bool,
+    coming: Vec<Line>,
+    past: Vec<Line>,
+}
+
+struct Proposal {
+    value: String,
+    date: String,
+    hours: String,
+    fits_all: bool,
+    outside: String,
+}
+
+struct Line {
+    number: i64,
+    date: String,
+    hours: String,
+    cancelled: bool,
+    mine: Option<bool>,
+}
+
+/// `GET /groups/{id}/meetings`
+pub async fn list(
+    State(app): State<App>,
+    Seated(asker, me): Seated,
+    Path(id): Path<GroupId>,
+) -> Answer {
+    page(&list_page(&app, &asker, &me, id, Typed::default(), Faults::default()).await?)
+}
+
+/// `POST /groups/{id}/meetings`: sets a meeting, or a rhythm of them.
+pub async fn set(
+    State(app): State<App>,
+    Seated(asker, me): Seated,
+    Path(id): Path<GroupId>,
+    typed: Typed,
+) -> Answer {
+    let mut db = app.db.read().await?;
+    let group = groups::for_member(&mut db, me.id, id).await?;
+    drop(db);
+    let mut faults = Faults::default();
+    let starts_at = chosen_time(&app, &typed, &mut faults, &me);
+    let (least, most) = (MEETING_MINUTES_MIN, MEETING_MINUTES_MAX);
+    let plan = Plan {
+        starts_at,
+        minutes: typed.number(&mut faults, "minutes", least, most),
+        weeks: typed.number(&mut faults, "weeks", 0, RHYTHM_WEEKS_MAX),
+        place: place(&typed, &mut faults),
+        call_link: checked_call_link(&typed, &mut faults),
+    };
+    if !faults.none() {
+        return page_again(&list_page(&app, &asker, &me, id, typed, faults).await?);
+    }
+    let act = match typed.get("act") {
+        "" => secrets::token(),
+        act => secrets::hash(&format!("meeting {id} {} {act}", me.id)),
+    };
+    meetings::set(&app, me.id, group.group_id, &plan, &act).await?;
+    go_saying(&format!("/groups/{id}"), "said-meeting-set")
+}
+
+/// A proposal that was chosen, or a date and a time typed by the member's own clock.
+fn chosen_time(app: &App, typed: &Typed, faults: &mut Faults, me: &Me) -> Moment {
+    let now = app.now();
+    let proposed = typed.get("proposal").parse::<i64>().ok().map(Moment);
+    let month = std::time::Duration::from_secs(31 * 24 * 3600);
+    match proposed {
+        Some(at) if at > now && at < now.plus(month) => at,
+        _ => groups::date_and_time(typed, faults, &me.time_zone, now),
+    }
+}
+
+async fn list_page(
+    app: &App,
+    asker: &Asker,
+    me: &Me,
+    id: GroupId,
+    typed: Typed,
+    faults: Faults,
+) -> Result<ListPage, Trouble> {
+    let now = app.now();
+    let mut db = app.db.read().await?;
+    let group = groups::for_member(&mut db, me.id, id).await?;
+    let seats = groups::seats_of(&mut db, id).await?;
+    let all = meetings::of_group(&mut db, id).await?;
+    let reader = Reader::new(asker.lang, &me.time_zone);
+    let (proposals, silent) = proposals(&mut db, asker, me, &group, &seats, now).await?;
+    let (past, coming): (Vec<_>, Vec<_>) = all.iter().partition(|m| m.ends_at() <= now);
+    let mut lines = Vec::with_capacity(coming.len());
+    for meeting in coming {
+        let answers = meetings::answers(&mut db, meeting).await?;
+        let mine = answers.iter().find(|answer| answer.member_id == me.id);
+        let mut line = line(asker, &reader, meeting, now);
+        line.mine = mine.map(|answer| answer.coming == 1);
+        lines.push(line);
+    }
+    let or = |field: &str, otherwise: String| match typed.has(field) {
+        true => typed.get(field).to_owned(),
+        false => otherwise,
+    };
+    let last = all.last();
+    let first_proposal = proposals
+        .first()
+        .map(|one| one.value.clone())
+        .unwrap_or_default();
+    let title = Say::new("meetings-title").with("name", &group.name);
+    let zone_hint = Say::new("meetings-zone").with("city", city(&me.time_zone));
+    Ok(ListPage {
+        f: Frame::new(asker, asker.lang.say(&title)).at(Here::Groups),
+        id,
+        chosen: or("proposal", first_proposal),
+        minutes: or("minutes", group.minutes.to_string()),
+        weeks: or("weeks", "0".into()),
+        place: or("place", last.map(|m| m.place.clone()).unwrap_or_default()),
+        call_link: or(
+            "call_link",
+            last.map(|m| m.call_link.clone()).unwrap_or_default(),
+        ),
+        zone_hint: asker.lang.say(&zone_hint),
+        rhythm: group.rhythm_weeks > 0,
+        name: group.name,
+        act: secrets::token(),
+        faults,
+        typed,
+        proposals,
+        silent,
+        coming: lines,
+        past: past
+            .into_iter()
+            .rev()
+            .take(PAST_LISTED_MAX)
+            .map(|meeting| line(asker, &reader, meeting, now))
+            .collect(),
+    })
+}
+
+fn line(asker: &Asker, reader: &Reader, meeting: &Meeting, now: Moment) -> Line {
+    Line {
+        number: meeting.number,
+        date: reader.day(meeting.starts_at, now),
+        hours: meetings::hours(asker.lang, reader, meeting),
+        cancelled: meeting.cancelled_at.is_some(),
+        mine: None,
+    }
+}
+
+/// The best times, and who has not said their hours.
+async fn proposals(
+    db: &mut Conn,
+    asker: &Asker,
+    me: &Me,
+    group: &Group,
+    seats: &[Seat],
+    now: Moment,
+) -> Result<(Vec<Proposal>, String), sqlx::Error> {
+    let people = free_hours(db, me.id, seats).await?;
+    let reader = Reader::new(asker.lang, &me.time_zone);
+    let called = |index: usize| match seats[index].member == me.id {
+        true => asker.lang.t("you"),
+        false => seats[index].short.clone(),
+    };
+    let proposal = |one: &overlap::Overlap| {
+        let length = u64::try_from(group.minutes).unwrap_or(0) * 60;
+        let until = one.starts_at.plus(std::time::Duration::from_secs(length));
+        let hours = Say::new("meeting-hours")
+            .with("from", reader.hour(one.starts_at))
+            .with("until", reader.hour(until));
+        let outside: Vec<String> = one.outside.iter().map(|index| called(*index)).collect();
+        Proposal {
+            value: one.starts_at.0.to_string(),
+            date: reader.day(one.starts_at, now),
+            hours: asker.lang.say(&hours),
+            fits_all: outside.is_empty(),
+            outside: outside.join(", "),
+        }
+    };
+    // A day's notice at least.
+    let from = now.plus(std::time::Duration::from_secs(24 * 3600));
+    let best = overlap::best(&people, group.minutes, from, PROPOSALS);
+    let silent: Vec<String> = people
+        .iter()
+        .enumerate()
+        .filter(|(_, free)| free.is_none())
+        .map(|(index, _)| called(index))
+        .collect();
+    Ok((best.iter().map(proposal).collect(), silent.join(", ")))
+}
