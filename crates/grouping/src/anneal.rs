@@ -325,6 +325,13 @@ impl<'a> Dance<'a> {
         }
     }
 
+    /// How far the groups answer the wishes, on average.
+    pub(crate) fn score(&self) -> f64 {
+        let worth =
+            |ring: &Ring| mean(ring.sum, ring.weight) + ring.company - LONE_COST * ring.lone as f64;
+        self.rings.iter().map(worth).sum::<f64>() / self.rings.len().max(1) as f64
+    }
+
     /// The groups: who sits in each, and the anchor it meets at.
     pub(crate) fn circles(&self) -> Vec<(Vec<u32>, u32)> {
         self.rings

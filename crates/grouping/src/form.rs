@@ -8,6 +8,7 @@ use crate::people::People;
 use crate::place::{self, Reach};
 use crate::placement::{Group, Parts, Placement, Proof};
 use crate::problem::{NONE, Problem};
+use crate::rounds;
 use crate::rules::Rules;
 use crate::week::{Slot, Week};
 use std::collections::BTreeMap;
@@ -20,9 +21,6 @@ pub struct Progress {
     /// How many people have a seat so far.
     pub placed: usize,
 }
-
-/// The share of the progress that finding seats takes, before changing them begins.
-const SEATING_SHARE: f64 = 0.2;
 
 /// The work spent when nobody says otherwise: it depends on the number of people alone.
 ///
@@ -61,26 +59,8 @@ pub fn form(
     let problem = Problem::new(people, rules, met, week, &[]);
     let reach = place::reach(&problem);
     let mut dice = Dice::new(seed);
-    let mut seated = |share: f64, placed| {
-        tell(Progress {
-            done: SEATING_SHARE * share.min(1.0),
-            placed,
-        });
-    };
-    let circles = place::place(&problem, &reach, &mut dice, work / 4, &mut seated);
-    let placed = circles
-        .iter()
-        .flatten()
-        .map(|party| problem.weight(*party))
-        .sum();
-    let mut dance = Dance::new(&problem, &circles);
-    dance.anneal(&mut dice, work, &mut |share| {
-        tell(Progress {
-            done: SEATING_SHARE + (1.0 - SEATING_SHARE) * share,
-            placed,
-        });
-    });
-    let circles = nobody_alone(&problem, dance.circles());
+    let circles = rounds::search(&problem, &reach, &mut dice, work, tell);
+    let circles = nobody_alone(&problem, circles);
     Ok(Scene {
         people,
         rules,

@@ -15,6 +15,7 @@ mod place;
 mod placement;
 mod problem;
 mod repair;
+mod rounds;
 mod rules;
 mod seating;
 mod story;

@@ -40,6 +40,7 @@ pub(crate) fn place(
     problem: &Problem,
     reach: &Reach,
     dice: &mut Dice,
+    taste: Taste,
     work: u64,
     tell: &mut dyn FnMut(f64, usize),
 ) -> Vec<Vec<u32>> {
@@ -47,6 +48,7 @@ pub(crate) fn place(
         seating: Seating::new(problem),
         reach,
         dice,
+        taste,
     };
     search.rarest_first();
     search.settle_all();
@@ -72,18 +74,34 @@ struct Search<'a, 'p> {
     seating: Seating<'p>,
     reach: &'a Reach,
     dice: &'a mut Dice,
+    taste: Taste,
+}
+
+/// In what spirit the first groups are opened; any will do, so several can be tried.
+#[derive(Clone, Copy)]
+pub(crate) struct Taste {
+    /// A group takes more than so many people only when there is no other way.
+    pub(crate) soft: usize,
+    /// By how many hundredths the rarity of people may be taken for more than it is.
+    pub(crate) whim: usize,
 }
 
 impl Search<'_, '_> {
     /// Parties that have a seat somewhere, those with the least company first.
-    fn by_rarity(&self) -> Vec<u32> {
+    fn by_rarity(&mut self) -> Vec<u32> {
         let problem = self.seating.problem;
         let mut parties: Vec<u32> = (0..problem.party_count() as u32).collect();
         parties.retain(|party| self.reach.company[*party as usize] >= problem.least);
-        parties.sort_by_key(|party| {
+        let whims: Vec<usize> = parties
+            .iter()
+            .map(|_| 100 + self.dice.below(self.taste.whim + 1))
+            .collect();
+        let mut ranked: Vec<_> = parties.into_iter().zip(whims).collect();
+        ranked.sort_by_key(|(party, whim)| {
             let anchors = problem.reach.of(*party as usize).len();
-            (self.reach.company[*party as usize], anchors, *party)
+            (self.reach.company[*party as usize] * whim, anchors, *party)
         });
+        let mut parties: Vec<u32> = ranked.into_iter().map(|(party, _)| party).collect();
         parties
     }
 
@@ -101,10 +119,10 @@ impl Search<'_, '_> {
         }
     }
 
-    /// Sits down where there is room, leaving one seat of each group for later.
+    /// Sits down where there is room, leaving some seats of each group for later.
     fn join(&mut self, party: u32) -> bool {
         let problem = self.seating.problem;
-        let soft = ((problem.least + problem.most) / 2).max(problem.least);
+        let soft = self.taste.soft.clamp(problem.least, problem.most);
         let mut best: Option<(usize, u32)> = None;
         for anchor in problem.reach.of(party as usize) {
             for &group in self.seating.groups_at(*anchor) {

@@ -21,12 +21,19 @@ pub(crate) struct Wishes {
     numbers: Vec<Vec<f32>>,
     number_weights: Vec<f32>,
     shared: Vec<Shared>,
-    /// Each person's features in one row: names, then numbers.
-    rows: Vec<f32>,
+    /// Each person's names, then numbers, in rows that the processor takes in one go.
+    rows: Vec<Row>,
+    /// How many rows each person has.
+    lanes: usize,
+    /// What it weighs to differ in a place of a row, and to be one apart in it.
+    differing: Vec<Row>,
+    distance: Vec<Row>,
     met: Vec<Vec<u32>>,
     met_weight: f32,
     any_met: bool,
 }
+
+type Row = [f32; 8];
 
 /// One column of values in common: as bits while there are few values, else as lists.
 struct Shared {
@@ -60,6 +67,9 @@ impl Wishes {
             number_weights: Vec::new(),
             shared: Vec::new(),
             rows: Vec::new(),
+            lanes: 0,
+            differing: Vec::new(),
+            distance: Vec::new(),
             met: vec![Vec::new(); people.len()],
             met_weight: (rules.met.weight / all) as f32,
             any_met: false,
@@ -97,36 +107,52 @@ impl Wishes {
         self.met.iter_mut().for_each(|list| list.sort_unstable());
     }
 
-    /// Small whole numbers are exact in `f32`, so names and numbers share one row.
+    /// Small whole numbers are exact in `f32`, so names and numbers share the rows.
     fn lay_out(&mut self, people: usize) {
+        let width = self.columns.len();
+        self.lanes = width.div_ceil(8);
+        self.rows = vec![[0.0; 8]; people * self.lanes];
         for person in 0..people {
-            for column in &self.names {
-                let value = column[person];
-                self.rows
-                    .push(if value == NONE { -1.0 } else { value as f32 });
+            let values = self.names.iter().map(|column| match column[person] {
+                NONE => -1.0,
+                value => value as f32,
+            });
+            let values = values.chain(self.numbers.iter().map(|column| column[person]));
+            for (place, value) in values.enumerate() {
+                self.rows[person * self.lanes + place / 8][place % 8] = value;
             }
-            self.rows
-                .extend(self.numbers.iter().map(|column| column[person]));
+        }
+        self.differing = vec![[0.0; 8]; self.lanes];
+        self.distance = vec![[0.0; 8]; self.lanes];
+        for (place, weight) in self.name_weights.iter().enumerate() {
+            self.differing[place / 8][place % 8] = *weight;
+        }
+        for (place, weight) in self.number_weights.iter().enumerate() {
+            let place = self.names.len() + place;
+            self.distance[place / 8][place % 8] = *weight;
         }
     }
 
     /// What it is worth that two people sit together.
     pub(crate) fn pair(&self, one: u32, other: u32) -> f32 {
         let (one, other) = (one as usize, other as usize);
-        let names = self.name_weights.len();
-        let width = names + self.number_weights.len();
-        let ones = &self.rows[one * width..][..width];
-        let others = &self.rows[other * width..][..width];
+        let ones = &self.rows[one * self.lanes..][..self.lanes];
+        let others = &self.rows[other * self.lanes..][..self.lanes];
         let mut worth = 0.0;
-        for place in 0..names {
-            worth += if ones[place] == others[place] {
-                0.0
-            } else {
-                self.name_weights[place]
-            };
-        }
-        for (place, weight) in self.number_weights.iter().enumerate() {
-            worth += (ones[names + place] - others[names + place]).abs() * weight;
+        for lane in 0..self.lanes {
+            let (a, b) = (&ones[lane], &others[lane]);
+            let (differing, distance) = (&self.differing[lane], &self.distance[lane]);
+            let mut parts = [0.0f32; 8];
+            for place in 0..8 {
+                let differs = if a[place] == b[place] {
+                    0.0
+                } else {
+                    differing[place]
+                };
+                parts[place] = differs + (a[place] - b[place]).abs() * distance[place];
+            }
+            let [a, b, c, d, e, f, g, h] = parts;
+            worth += ((a + e) + (b + f)) + ((c + g) + (d + h));
         }
         if self.any_met && self.met[one].binary_search(&(other as u32)).is_ok() {
             worth -= self.met_weight;
@@ -161,7 +187,8 @@ impl Wishes {
 
     /// How two people differ in one column, 0 to 1.
     pub(crate) fn differ(&self, column: usize, one: u32, other: u32) -> f64 {
-        let value = |person: u32| self.rows[person as usize * self.columns.len() + column];
+        let row = |person: u32| self.rows[person as usize * self.lanes + column / 8];
+        let value = |person: u32| row(person)[column % 8];
         let (one, other) = (value(one), value(other));
         if column < self.names.len() {
             return f64::from(u8::from(one != other));
