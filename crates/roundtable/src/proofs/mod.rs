@@ -2,4 +2,8 @@
 
 mod gates;
 mod look;
+mod matrix;
+mod rights;
+mod router;
+mod rows;
 mod screens;

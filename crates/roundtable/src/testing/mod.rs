@@ -22,7 +22,7 @@ mod stage;
 mod visitor;
 
 pub(crate) use browser::Browser;
-pub(crate) use stage::{ROLES, Role, Stage};
+pub(crate) use stage::{ROLES, Role, Stage, marked, marks_in};
 pub(crate) use visitor::{Shown, Visitor};
 
 /// The address stories are told at.
@@ -58,6 +58,14 @@ macro_rules! story {
     };
 }
 pub(crate) use story;
+
+/// Runs a proof on SQLite, then on PostgreSQL.
+pub(crate) fn on_each_database<F: Future<Output = ()>>(proof: impl Fn(Which) -> F) {
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime starts");
+    for which in [Which::Sqlite, Which::Postgres] {
+        runtime.block_on(proof(which));
+    }
+}
 
 /// Runs a story on one database.
 pub(crate) fn tell<F: Future<Output = ()>>(which: Which, story: impl FnOnce(Network) -> F) {
@@ -95,7 +103,8 @@ pub(crate) struct Network {
 }
 
 impl Network {
-    async fn begin(which: Which) -> Option<Network> {
+    /// A network of its own on one database; nothing where that is not installed.
+    pub async fn begin(which: Which) -> Option<Network> {
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
         let address = match which {
             Which::Sqlite => format!("sqlite:{}", folder.path().join("story.db").display()),

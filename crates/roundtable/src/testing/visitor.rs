@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use axum::Router;
 use axum::body::Body;
+use axum::http::request::Builder;
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use http_body_util::BodyExt;
 use tower::ServiceExt;
@@ -124,25 +125,49 @@ impl Visitor {
         self.open(&next).await
     }
 
+    /// Sends an empty form with these headers and no other word on where it comes from.
+    pub async fn send_with(
+        &mut self,
+        method: Method,
+        path: &str,
+        headers: &[(&'static str, &str)],
+    ) -> Shown {
+        let mut request = self.request(&method, path);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        self.carry(request, String::new()).await
+    }
+
     pub async fn send(&mut self, method: Method, path: &str, body: String) -> Shown {
+        let mut request = self.request(&method, path);
+        if method != Method::GET {
+            request = request.header(header::ORIGIN, super::ORIGIN);
+        }
+        for (name, value) in &self.headers {
+            request = request.header(*name, value);
+        }
+        self.carry(request, body).await
+    }
+
+    fn request(&self, method: &Method, path: &str) -> Builder {
         let cookies: Vec<String> = self
             .cookies
             .iter()
             .map(|(name, value)| format!("{name}={value}"))
             .collect();
-        let mut request = Request::builder()
-            .method(&method)
+        let request = Request::builder()
+            .method(method)
             .uri(path)
             .header(header::HOST, "localhost:3000")
             .header(header::COOKIE, cookies.join("; "));
-        if method != Method::GET {
-            request = request
-                .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-                .header(header::ORIGIN, super::ORIGIN);
+        if method == Method::GET {
+            return request;
         }
-        for (name, value) in &self.headers {
-            request = request.header(*name, value);
-        }
+        request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+    }
+
+    async fn carry(&mut self, request: Builder, body: String) -> Shown {
         let request = request
             .body(Body::from(body))
             .expect("a request is well formed");
