@@ -17,6 +17,7 @@ use crate::settings::{Given, Settings};
 
 mod browser;
 mod driver;
+pub(crate) mod log;
 mod postgres;
 mod stage;
 mod visitor;
@@ -60,7 +61,7 @@ macro_rules! story {
 pub(crate) use story;
 
 /// Runs a proof on SQLite, then on PostgreSQL.
-pub(crate) fn on_each_database<F: Future<Output = ()>>(proof: impl Fn(Which) -> F) {
+pub(crate) fn on_each_database(proof: impl AsyncFn(Which)) {
     let runtime = tokio::runtime::Runtime::new().expect("a runtime starts");
     for which in [Which::Sqlite, Which::Postgres] {
         runtime.block_on(proof(which));
@@ -75,8 +76,11 @@ pub(crate) fn tell<F: Future<Output = ()>>(which: Which, story: impl FnOnce(Netw
         .build()
         .expect("a runtime starts");
     runtime.block_on(async {
+        let from = log::begin();
         if let Some(net) = Network::begin(which).await {
+            let (app, ledger) = (net.app.clone(), net.ledger.clone());
             story(net).await;
+            ledger.was_kept(&app, from).await;
         }
     });
 }
@@ -99,6 +103,7 @@ pub(crate) fn left_out(what: &'static str, install: &str) {
 pub(crate) struct Network {
     pub app: App,
     router: axum::Router,
+    ledger: log::Ledger,
     _folder: tempfile::TempDir,
 }
 
@@ -117,13 +122,14 @@ impl Network {
         Some(Network {
             app,
             router,
+            ledger: log::Ledger::default(),
             _folder: folder,
         })
     }
 
     /// Somebody with a browser of their own, not signed in.
     pub fn visitor(&self) -> Visitor {
-        Visitor::new(self.router.clone())
+        Visitor::new(self.router.clone(), self.ledger.clone())
     }
 
     /// A member who has finished joining, and their browser, signed in.

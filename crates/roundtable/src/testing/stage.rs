@@ -95,6 +95,16 @@ impl Stage {
         write(&self.net, "update groups set open = $1", &[open]).await;
     }
 
+    /// Has the steward hide fields of their profile from everybody.
+    pub async fn steward_hides(&self, fields: &[&str]) {
+        for field in fields {
+            let hide = format!(
+                "insert into reaches (member_id, field, reach) values ($1, '{field}', 'placement')"
+            );
+            write(&self.net, &hide, &[self.people[&Role::Steward].0]).await;
+        }
+    }
+
     /// Has everybody speak a language.
     pub async fn everybody_speaks(&self, tag: &str) {
         for member in self.people.values() {

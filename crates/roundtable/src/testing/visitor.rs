@@ -9,11 +9,14 @@ use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use http_body_util::BodyExt;
 use tower::ServiceExt;
 
+use super::log::Ledger;
+
 /// A browser with its own cookies.
 #[derive(Clone)]
 pub(crate) struct Visitor {
     router: Router,
     cookies: BTreeMap<String, String>,
+    ledger: Ledger,
     /// Headers sent with every request.
     pub headers: BTreeMap<&'static str, String>,
 }
@@ -73,15 +76,17 @@ impl Shown {
 }
 
 impl Visitor {
-    pub fn new(router: Router) -> Visitor {
+    pub(super) fn new(router: Router, ledger: Ledger) -> Visitor {
         Visitor {
             router,
+            ledger,
             cookies: BTreeMap::new(),
             headers: BTreeMap::new(),
         }
     }
 
     pub fn set_cookie(&mut self, name: &str, value: &str) {
+        self.ledger.note(value);
         self.cookies.insert(name.to_owned(), value.to_owned());
     }
 
@@ -92,6 +97,21 @@ impl Visitor {
     /// Opens a page; redirects are not followed.
     pub async fn get(&mut self, path: &str) -> Shown {
         self.send(Method::GET, path, String::new()).await
+    }
+
+    /// The values of this browser's cookies.
+    pub fn secrets(&self) -> Vec<String> {
+        self.cookies.values().cloned().collect()
+    }
+
+    /// Opens a page; a redirect is followed once, wherever it leads.
+    pub async fn open_quietly(&mut self, path: &str) -> Shown {
+        let shown = self.get(path).await;
+        if !shown.status.is_redirection() {
+            return shown;
+        }
+        let next = shown.location().to_owned();
+        self.get(&next).await
     }
 
     /// Opens a page and follows redirects to where they end.
@@ -195,6 +215,7 @@ impl Visitor {
             if rest.contains("Max-Age=0") {
                 self.cookies.remove(name);
             } else {
+                self.ledger.note(value);
                 self.cookies.insert(name.to_owned(), value.to_owned());
             }
         }
