@@ -17,12 +17,13 @@ use crate::settings::{Given, Settings};
 
 mod browser;
 mod driver;
+pub(crate) mod log;
 mod postgres;
 mod stage;
 mod visitor;
 
 pub(crate) use browser::Browser;
-pub(crate) use stage::{ROLES, Role, Stage};
+pub(crate) use stage::{ROLES, Role, Stage, marked, marks_in};
 pub(crate) use visitor::{Shown, Visitor};
 
 /// The address stories are told at.
@@ -59,6 +60,14 @@ macro_rules! story {
 }
 pub(crate) use story;
 
+/// Runs a proof on SQLite, then on PostgreSQL.
+pub(crate) fn on_each_database(proof: impl AsyncFn(Which)) {
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime starts");
+    for which in [Which::Sqlite, Which::Postgres] {
+        runtime.block_on(proof(which));
+    }
+}
+
 /// Runs a story on one database.
 pub(crate) fn tell<F: Future<Output = ()>>(which: Which, story: impl FnOnce(Network) -> F) {
     let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -67,8 +76,11 @@ pub(crate) fn tell<F: Future<Output = ()>>(which: Which, story: impl FnOnce(Netw
         .build()
         .expect("a runtime starts");
     runtime.block_on(async {
+        let from = log::begin();
         if let Some(net) = Network::begin(which).await {
+            let (app, ledger) = (net.app.clone(), net.ledger.clone());
             story(net).await;
+            ledger.was_kept(&app, from).await;
         }
     });
 }
@@ -91,11 +103,13 @@ pub(crate) fn left_out(what: &'static str, install: &str) {
 pub(crate) struct Network {
     pub app: App,
     router: axum::Router,
+    ledger: log::Ledger,
     _folder: tempfile::TempDir,
 }
 
 impl Network {
-    async fn begin(which: Which) -> Option<Network> {
+    /// A network of its own on one database; nothing where that is not installed.
+    pub async fn begin(which: Which) -> Option<Network> {
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
         let address = match which {
             Which::Sqlite => format!("sqlite:{}", folder.path().join("story.db").display()),
@@ -108,13 +122,14 @@ impl Network {
         Some(Network {
             app,
             router,
+            ledger: log::Ledger::default(),
             _folder: folder,
         })
     }
 
     /// Somebody with a browser of their own, not signed in.
     pub fn visitor(&self) -> Visitor {
-        Visitor::new(self.router.clone())
+        Visitor::new(self.router.clone(), self.ledger.clone())
     }
 
     /// A member who has finished joining, and their browser, signed in.

@@ -76,6 +76,7 @@ impl Stage {
     pub fn path(&self, path: &str) -> String {
         path.replace("{group}", &self.group.to_string())
             .replace("{code}", CODE)
+            .replace("{token}", "no-token-of-ours")
             .replace("{meeting}", "11")
             .replace("{member}", &self.people[&Role::Member].to_string())
     }
@@ -92,6 +93,16 @@ impl Stage {
     pub async fn set_open(&self, open: bool) {
         let open = i64::from(open);
         write(&self.net, "update groups set open = $1", &[open]).await;
+    }
+
+    /// Has the steward hide fields of their profile from everybody.
+    pub async fn steward_hides(&self, fields: &[&str]) {
+        for field in fields {
+            let hide = format!(
+                "insert into reaches (member_id, field, reach) values ($1, '{field}', 'placement')"
+            );
+            write(&self.net, &hide, &[self.people[&Role::Steward].0]).await;
+        }
     }
 
     /// Has everybody speak a language.
@@ -123,17 +134,50 @@ async fn write(net: &Network, statement: &str, numbers: &[i64]) {
     tx.commit().await.expect("it is committed");
 }
 
+/// A word nobody would write by chance, for one key: where it turns up, that key's words did.
+pub(crate) fn marked(key: &'static str) -> String {
+    format!("Quokka{}zq", key.replace('-', ""))
+}
+
+/// Every marked word in a text.
+pub(crate) fn marks_in(text: &str) -> Vec<String> {
+    let found = text.match_indices("Quokka");
+    found
+        .filter_map(|(at, _)| Some(text[at..].split_once("zq")?.0.to_owned() + "zq"))
+        .collect()
+}
+
+impl Role {
+    /// The key of this role's name.
+    pub fn key(self) -> &'static str {
+        match self {
+            Role::Nobody => "nobody",
+            Role::Half => "half",
+            Role::Guest => "guest",
+            Role::Outsider => "outsider",
+            Role::Member => "member",
+            Role::Steward => "steward",
+            Role::Left => "left",
+            Role::Host => "host",
+            Role::Admin => "admin",
+        }
+    }
+
+    fn zone(self) -> &'static str {
+        match self {
+            Role::Nobody | Role::Member | Role::Steward => "Europe/Berlin",
+            Role::Half => "Europe/Paris",
+            Role::Guest => "Europe/London",
+            Role::Outsider => "Asia/Singapore",
+            Role::Left => "America/New_York",
+            Role::Host => "Africa/Nairobi",
+            Role::Admin => "Europe/Lisbon",
+        }
+    }
+}
+
 async fn arrive(net: &Network, role: Role, words: Words) -> MemberId {
-    let (key, zone) = match role {
-        Role::Nobody | Role::Member => ("member", "Europe/Berlin"),
-        Role::Half => ("half", "Europe/Paris"),
-        Role::Guest => ("guest", "Europe/London"),
-        Role::Outsider => ("outsider", "Asia/Singapore"),
-        Role::Steward => ("steward", "Europe/Berlin"),
-        Role::Left => ("left", "America/New_York"),
-        Role::Host => ("host", "Africa/Nairobi"),
-        Role::Admin => ("admin", "Europe/Lisbon"),
-    };
+    let (key, zone) = (role.key(), role.zone());
     let name = words(key);
     let member = net.add_member_in(&name, zone).await;
     if matches!(role, Role::Half | Role::Guest) {

@@ -4,15 +4,19 @@ use std::collections::BTreeMap;
 
 use axum::Router;
 use axum::body::Body;
+use axum::http::request::Builder;
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use http_body_util::BodyExt;
 use tower::ServiceExt;
+
+use super::log::Ledger;
 
 /// A browser with its own cookies.
 #[derive(Clone)]
 pub(crate) struct Visitor {
     router: Router,
     cookies: BTreeMap<String, String>,
+    ledger: Ledger,
     /// Headers sent with every request.
     pub headers: BTreeMap<&'static str, String>,
 }
@@ -72,15 +76,17 @@ impl Shown {
 }
 
 impl Visitor {
-    pub fn new(router: Router) -> Visitor {
+    pub(super) fn new(router: Router, ledger: Ledger) -> Visitor {
         Visitor {
             router,
+            ledger,
             cookies: BTreeMap::new(),
             headers: BTreeMap::new(),
         }
     }
 
     pub fn set_cookie(&mut self, name: &str, value: &str) {
+        self.ledger.note(value);
         self.cookies.insert(name.to_owned(), value.to_owned());
     }
 
@@ -91,6 +97,21 @@ impl Visitor {
     /// Opens a page; redirects are not followed.
     pub async fn get(&mut self, path: &str) -> Shown {
         self.send(Method::GET, path, String::new()).await
+    }
+
+    /// The values of this browser's cookies.
+    pub fn secrets(&self) -> Vec<String> {
+        self.cookies.values().cloned().collect()
+    }
+
+    /// Opens a page; a redirect is followed once, wherever it leads.
+    pub async fn open_quietly(&mut self, path: &str) -> Shown {
+        let shown = self.get(path).await;
+        if !shown.status.is_redirection() {
+            return shown;
+        }
+        let next = shown.location().to_owned();
+        self.get(&next).await
     }
 
     /// Opens a page and follows redirects to where they end.
@@ -124,25 +145,49 @@ impl Visitor {
         self.open(&next).await
     }
 
+    /// Sends an empty form with these headers and no other word on where it comes from.
+    pub async fn send_with(
+        &mut self,
+        method: Method,
+        path: &str,
+        headers: &[(&'static str, &str)],
+    ) -> Shown {
+        let mut request = self.request(&method, path);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        self.carry(request, String::new()).await
+    }
+
     pub async fn send(&mut self, method: Method, path: &str, body: String) -> Shown {
+        let mut request = self.request(&method, path);
+        if method != Method::GET {
+            request = request.header(header::ORIGIN, super::ORIGIN);
+        }
+        for (name, value) in &self.headers {
+            request = request.header(*name, value);
+        }
+        self.carry(request, body).await
+    }
+
+    fn request(&self, method: &Method, path: &str) -> Builder {
         let cookies: Vec<String> = self
             .cookies
             .iter()
             .map(|(name, value)| format!("{name}={value}"))
             .collect();
-        let mut request = Request::builder()
-            .method(&method)
+        let request = Request::builder()
+            .method(method)
             .uri(path)
             .header(header::HOST, "localhost:3000")
             .header(header::COOKIE, cookies.join("; "));
-        if method != Method::GET {
-            request = request
-                .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-                .header(header::ORIGIN, super::ORIGIN);
+        if method == Method::GET {
+            return request;
         }
-        for (name, value) in &self.headers {
-            request = request.header(*name, value);
-        }
+        request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+    }
+
+    async fn carry(&mut self, request: Builder, body: String) -> Shown {
         let request = request
             .body(Body::from(body))
             .expect("a request is well formed");
@@ -170,6 +215,7 @@ impl Visitor {
             if rest.contains("Max-Age=0") {
                 self.cookies.remove(name);
             } else {
+                self.ledger.note(value);
                 self.cookies.insert(name.to_owned(), value.to_owned());
             }
         }

@@ -1,0 +1,205 @@
+//! Every outlet searched for words that must not come out of it.
+//!
+//! All that is private is a marked word; every page is then opened by everybody, mails are sent,
+//! rows and logs are read, and each mark found must be one that reader may see.
+
+use axum::http::Method;
+
+use super::router::every_route;
+use super::rows;
+use crate::testing::Role::{self, *};
+use crate::testing::{Network, ROLES, Stage, Which, log, marked, marks_in, on_each_database};
+
+/// Words a group says to itself: those who sit in it, and nobody else.
+const OF_THE_GROUP: [&str; 8] = [
+    "group",
+    "purpose",
+    "goals",
+    "ways",
+    "confidence",
+    "place",
+    "call-link",
+    "guest",
+];
+/// Those who sit in it.
+const SEATED: [Role; 3] = [Guest, Member, Steward];
+/// Who holds the link of a group that is open sees its name, and nothing else of it.
+const BY_THE_LINK: [&str; 1] = ["group"];
+/// What the steward hides from everybody: words in their profile.
+const HIDDEN: [&str; 3] = ["background", "offers", "asks"];
+
+#[test]
+fn leak_words_of_a_group_stay_in_it_on_every_page() {
+    with_stage(async |stage| {
+        let mut faults = Vec::new();
+        for role in ROLES {
+            let mut visitor = stage.visitor(role).await;
+            for path in pages(&stage).await {
+                let shown = visitor.open_quietly(&path).await;
+                let found = marks_in(&shown.body).into_iter();
+                for mark in found.filter(|mark| !may_see(role, &path, mark)) {
+                    faults.push(format!("{role:?} reads {mark} at {path}"));
+                }
+                let own = format!("{}@example.org", marked(role.key()).to_lowercase());
+                if shown.body.replace(&own, "").contains("zq@example.org") {
+                    faults.push(format!("{role:?} reads somebody's address at {path}"));
+                }
+                for word in HIDDEN {
+                    let hidden = format!("{} steward", marked(word));
+                    if role != Steward && shown.body.contains(&hidden) {
+                        faults.push(format!("{role:?} reads what the steward hides at {path}"));
+                    }
+                }
+            }
+        }
+        faults
+    });
+}
+
+#[test]
+fn leak_mails_say_only_what_their_reader_may_see() {
+    with_stage(async |stage| {
+        for _ in 0..4 {
+            stage.net.later(12 * 3600).await;
+        }
+        let mut faults = Vec::new();
+        for row in rows::all(&stage.net).await {
+            if !row.starts_with("outbox:") {
+                continue;
+            }
+            let to = ROLES.into_iter().find(|role| {
+                let address = format!("{}@example.org", marked(role.key()).to_lowercase());
+                row.contains(&format!("address=Some(\"{address}\")"))
+            });
+            for mark in marks_in(&row) {
+                if !to.is_some_and(|role| may_see(role, "", &mark)) {
+                    faults.push(format!("a mail to {to:?} says {mark}"));
+                }
+            }
+        }
+        faults
+    });
+}
+
+#[test]
+fn leak_no_words_in_rows_kept_about_acts() {
+    with_stage(async |stage| {
+        let mut faults = Vec::new();
+        for row in rows::all(&stage.net).await {
+            let about = [
+                "audit:",
+                "acts:",
+                "jobs:",
+                "presence:",
+                "tries:",
+                "erasures:",
+            ];
+            if about.iter().any(|table| row.starts_with(table)) {
+                let words = marks_in(&row)
+                    .into_iter()
+                    .chain(row.contains('@').then(|| row.clone()));
+                faults.extend(words.map(|word| format!("kept about an act: {word}")));
+            }
+        }
+        faults
+    });
+}
+
+#[test]
+fn leak_no_token_is_stored_as_it_is() {
+    with_stage(async |stage| {
+        let mut faults = Vec::new();
+        let mut secrets = Vec::new();
+        for role in ROLES {
+            let mut visitor = stage.visitor(role).await;
+            visitor
+                .post("/sign-in", &[("email", "somebody@example.org")])
+                .await;
+            secrets.extend(visitor.secrets());
+        }
+        for row in rows::all(&stage.net).await {
+            for secret in &secrets {
+                if row.contains(secret.as_str()) {
+                    faults.push(format!("a token is stored as it is: {row}"));
+                }
+            }
+        }
+        faults
+    });
+}
+
+/// Opens every page as everybody, then reads the log of all that: no word, name or address.
+#[test]
+fn leak_nothing_private_is_logged() {
+    with_stage(async |stage| {
+        let from = log::begin();
+        for role in ROLES {
+            let mut visitor = stage.visitor(role).await;
+            for path in pages(&stage).await {
+                visitor.open_quietly(&path).await;
+            }
+            for (method, path) in every_route(&stage.net.app).await {
+                if method == Method::POST && path != "/sign-out" {
+                    visitor
+                        .post(&stage.path(path), &[("name", "Quokkatypedzq")])
+                        .await;
+                }
+            }
+        }
+        stage.net.later(12 * 3600).await;
+        let log = log::since(from);
+        let mut faults: Vec<_> = log
+            .lines()
+            .filter(|line| !marks_in(line).is_empty() || line.contains("zq@"))
+            .map(|line| format!("logged: {line}"))
+            .collect();
+        faults.truncate(20);
+        faults
+    });
+}
+
+/// Every page there is, and the directory asked for each private word.
+async fn pages(stage: &Stage) -> Vec<String> {
+    let routes = every_route(&stage.net.app).await;
+    let gets = routes.iter().filter(|(method, _)| method == Method::GET);
+    let mut pages: Vec<String> = gets.map(|(_, path)| stage.path(path)).collect();
+    for word in OF_THE_GROUP.iter().chain(&HIDDEN).chain(&["half"]) {
+        // Without its beginning, so that a page that repeats the question holds no mark.
+        pages.push(format!("/members?q={}", &marked(word)[3..]));
+    }
+    pages
+}
+
+/// Whether somebody in this role may read a marked word, on a page or in a mail.
+fn may_see(role: Role, path: &str, mark: &str) -> bool {
+    let is = |key: &&str| mark == marked_as(key);
+    if mark == marked(role.key()) {
+        return true;
+    }
+    if OF_THE_GROUP.iter().any(|key| is(&key)) {
+        let by_link = path.starts_with("/meet/") && BY_THE_LINK.iter().any(|key| is(&key));
+        return SEATED.contains(&role) || by_link;
+    }
+    if mark == marked("half") {
+        return false;
+    }
+    // Names and profiles of members: everybody who has joined, within each field's own reach.
+    !matches!(role, Nobody | Half | Guest) || SEATED.contains(&role)
+}
+
+fn marked_as(key: &str) -> String {
+    format!("Quokka{}zq", key.replace('-', ""))
+}
+
+fn with_stage(proof: impl AsyncFn(Stage) -> Vec<String>) {
+    on_each_database(async |which: Which| {
+        let Some(net) = Network::begin(which).await else {
+            return;
+        };
+        let stage = Stage::set(net, marked).await;
+        stage.set_open(true).await;
+        stage.steward_hides(&HIDDEN).await;
+        let faults = proof(stage).await;
+        assert!(faults.is_empty(), "{which:?}:\n{}\n", faults.join("\n"));
+    });
+}

@@ -1,0 +1,223 @@
+//! Every route, asked by everybody, with the group closed and open: what is answered, and what
+//! the answer must not hold.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use axum::http::Method;
+
+use super::rights::{RIGHTS, Right};
+use super::router::every_route;
+use super::rows;
+use crate::testing::{Network, ROLES, Role, Shown, Stage, Which, marked, on_each_database, story};
+
+/// What stands in a path where nothing is: an id, a code, a token that nobody was ever given.
+const ABSENT: &str = "98765";
+
+story!(matrix_every_route_has_its_line, net, {
+    let routes = every_route(&net.app).await;
+    let routes: BTreeSet<String> = routes
+        .iter()
+        .map(|(m, path)| format!("{m} {path}"))
+        .collect();
+    let lines: BTreeSet<String> = RIGHTS.iter().map(|right| right.route.to_owned()).collect();
+    let missing: Vec<_> = routes.difference(&lines).collect();
+    let stale: Vec<_> = lines.difference(&routes).collect();
+    assert!(
+        missing.is_empty() && stale.is_empty(),
+        "missing {missing:#?}, stale {stale:#?}"
+    );
+    for right in RIGHTS {
+        assert_eq!(right.answers(false).len(), ROLES.len(), "{}", right.route);
+        assert_eq!(right.answers(true).len(), ROLES.len(), "{}", right.route);
+    }
+});
+
+#[test]
+fn matrix_everybody_is_answered_as_the_table_says() {
+    on_each_database(|which| async move {
+        let mut faults = Vec::new();
+        let mut stage = None;
+        for open in [false, true] {
+            for right in RIGHTS {
+                for (role, expected) in ROLES.into_iter().zip(right.answers(open)) {
+                    let now = match stage.take() {
+                        Some(stage) => stage,
+                        None => match fresh(which, open).await {
+                            Some(stage) => stage,
+                            None => return,
+                        },
+                    };
+                    let shown = ask(&now, right, role, |path| now.path(path)).await;
+                    let said = answer(&shown);
+                    if said != expected {
+                        let state = if open { "open" } else { "closed" };
+                        faults.push(format!(
+                            "{} {role:?} {state}: {said}, not {expected}",
+                            right.route
+                        ));
+                    }
+                    faults.extend(foreign_words(right, role, &shown));
+                    // An act that was done may have changed anything: the next asks a new stage.
+                    let untouched =
+                        right.route.starts_with("GET ") || !shown.status.is_redirection();
+                    stage = untouched.then_some(now);
+                }
+            }
+            stage = None;
+        }
+        assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
+    });
+}
+
+#[test]
+fn matrix_secret_and_absent_look_the_same() {
+    on_each_database(|which| async move {
+        let Some(stage) = fresh(which, false).await else {
+            return;
+        };
+        let mut faults = Vec::new();
+        for right in RIGHTS.iter().filter(|right| right.route.contains('{')) {
+            for role in ROLES {
+                let secret = ask(&stage, right, role, |path| stage.path(path)).await;
+                let absent = ask(&stage, right, role, absent).await;
+                let hidden = [403, 404, 410].contains(&secret.status.as_u16());
+                if hidden && (secret.status, &secret.body) != (absent.status, &absent.body) {
+                    faults.push(format!("{} {role:?} tells secret from absent", right.route));
+                }
+            }
+        }
+        assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
+    });
+}
+
+#[test]
+fn matrix_asvs_3_5_1_nothing_is_changed_from_elsewhere() {
+    let elsewhere: [&[(&str, &str)]; 6] = [
+        &[],
+        &[("origin", "https://elsewhere.example")],
+        &[("origin", "null")],
+        &[("sec-fetch-site", "cross-site")],
+        &[
+            ("sec-fetch-site", "same-site"),
+            ("origin", "http://localhost:3000"),
+        ],
+        &[
+            ("sec-fetch-site", "cross-site"),
+            ("origin", "http://localhost:3000"),
+        ],
+    ];
+    on_each_database(|which| async move {
+        let Some(stage) = fresh(which, true).await else {
+            return;
+        };
+        let mut people = BTreeMap::new();
+        for role in ROLES {
+            people.insert(role, stage.visitor(role).await);
+        }
+        let before = rows::all(&stage.net).await;
+        let mut faults = Vec::new();
+        for (method, path) in every_route(&stage.net.app).await {
+            if method == Method::GET {
+                continue;
+            }
+            for (role, visitor) in &mut people {
+                for headers in elsewhere {
+                    let path = stage.path(path);
+                    let shown = visitor.send_with(method.clone(), &path, headers).await;
+                    if shown.status != 403 {
+                        faults.push(format!(
+                            "{method} {path} {role:?} {headers:?}: {}",
+                            shown.status
+                        ));
+                    }
+                }
+            }
+        }
+        assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
+        assert_eq!(rows::all(&stage.net).await, before, "something was changed");
+    });
+}
+
+#[test]
+fn matrix_asvs_3_5_3_looking_changes_nothing() {
+    on_each_database(|which| async move {
+        let Some(stage) = fresh(which, true).await else {
+            return;
+        };
+        let mut people = BTreeMap::new();
+        for role in ROLES {
+            people.insert(role, stage.visitor(role).await);
+        }
+        let before = rows::all(&stage.net).await;
+        for right in RIGHTS
+            .iter()
+            .filter(|right| right.route.starts_with("GET "))
+        {
+            for visitor in people.values_mut() {
+                visitor.get(&stage.path(path_of(right))).await;
+            }
+        }
+        assert_eq!(
+            rows::all(&stage.net).await,
+            before,
+            "a look changed something"
+        );
+    });
+}
+
+async fn fresh(which: Which, open: bool) -> Option<Stage> {
+    let net = Network::begin(which).await?;
+    let stage = Stage::set(net, marked).await;
+    stage.set_open(open).await;
+    Some(stage)
+}
+
+async fn ask(stage: &Stage, right: &Right, role: Role, at: impl Fn(&str) -> String) -> Shown {
+    let mut visitor = stage.visitor(role).await;
+    let path = at(path_of(right));
+    if right.route.starts_with("GET ") {
+        visitor.get(&path).await
+    } else {
+        visitor.post(&path, &[]).await
+    }
+}
+
+fn path_of(right: &Right) -> &'static str {
+    right.route.split_once(' ').expect("a method and a path").1
+}
+
+/// The same path where every `{name}` is something that never was.
+fn absent(path: &str) -> String {
+    let parts = path.split('/').map(|part| match part.split_once('{') {
+        Some((before, rest)) => {
+            let after = rest.split_once('}').map_or("", |(_, after)| after);
+            format!("{before}{ABSENT}{after}")
+        }
+        None => part.to_owned(),
+    });
+    parts.collect::<Vec<_>>().join("/")
+}
+
+fn answer(shown: &Shown) -> String {
+    if !shown.status.is_redirection() {
+        return shown.status.as_u16().to_string();
+    }
+    let to = shown.location();
+    let known = [("/sign-in?next=", "in"), ("/joining", "join")];
+    let name = known.iter().find(|(path, _)| to.starts_with(path));
+    let plain = if to == "/sign-in" { "in" } else { "on" };
+    name.map_or(plain, |(_, name)| *name).to_owned()
+}
+
+/// Marked words of others on a page that is no page of theirs.
+fn foreign_words(right: &Right, role: Role, shown: &Shown) -> Vec<String> {
+    if shown.status.is_success() {
+        return Vec::new();
+    }
+    let own = marked(role.key());
+    let found = crate::testing::marks_in(&shown.body).into_iter();
+    let foreign = found.filter(|mark| *mark != own);
+    foreign
+        .map(|mark| format!("{} {role:?} is refused, and told {mark}", right.route))
+        .collect()
+}
