@@ -27,7 +27,7 @@ pub struct Progress {
 /// One unit is about one look at a pair of people; a second is some thirty million of them.
 pub fn default_work(people: usize) -> u64 {
     let people = people as u64;
-    20_000_000 + (people * 60_000).min(60_000_000) + (people * 6_000).min(600_000_000)
+    20_000_000 + (people * 250_000).min(90_000_000) + (people * 1_000).min(500_000_000)
 }
 
 /// Places people in groups so that every rule holds, as many as it can, the wishes next.

@@ -101,7 +101,7 @@ impl Search<'_, '_> {
             let anchors = problem.reach.of(*party as usize).len();
             (self.reach.company[*party as usize] * whim, anchors, *party)
         });
-        let mut parties: Vec<u32> = ranked.into_iter().map(|(party, _)| party).collect();
+        let parties: Vec<u32> = ranked.into_iter().map(|(party, _)| party).collect();
         parties
     }
 

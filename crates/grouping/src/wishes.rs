@@ -7,7 +7,7 @@ use crate::rules::Rules;
 use std::collections::BTreeMap;
 
 /// So many others with a value in common are company enough.
-pub(crate) const COMPANY: usize = 2;
+pub(crate) const COMPANY: usize = 1;
 
 /// What the wishes say of every pair, ready for the search.
 ///
@@ -217,9 +217,10 @@ impl Wishes {
         self.shared.iter().map(|shared| shared.weight).sum()
     }
 
-    /// What common values are worth to a group: each member's wish is met when [`COMPANY`] others
-    /// have a value in common with them, half met by one. Pair by pair without an end, this wish
-    /// would drown all others, because values in common differ more than anything else.
+    /// What common values are worth to a group: the share of members who have company in one.
+    ///
+    /// Counted pair by pair, this wish would drown all others, because values in common vary more
+    /// from pair to pair than anything else; and one companion is what helps.
     pub(crate) fn company(&self, people: &[u32]) -> f32 {
         let goal = COMPANY.min(people.len().saturating_sub(1)).max(1);
         let mut worth = 0.0;

@@ -1,4 +1,5 @@
 //! Forming groups: every rule holds, everybody is placed or told why not, the same every time.
+#![allow(clippy::unwrap_used)]
 
 use grouping::{
     Change, Hours, Met, People, Person, Placement, Reason, Rules, explain, form, join, leave,
@@ -335,12 +336,15 @@ fn some_rules(people: usize) -> impl Strategy<Value = Rules> {
                     .map(|(one, other)| (format!("p{one}"), format!("p{other}")))
                     .collect()
             };
-            let mut rules = Rules::default();
-            rules.size = grouping::Size {
+            let size = grouping::Size {
                 least,
                 most: least + more,
             };
-            rules.meeting_minutes = minutes;
+            let mut rules = Rules {
+                size,
+                meeting_minutes: minutes,
+                ..Rules::default()
+            };
             rules.apart.pairs = named(apart);
             rules.together.pairs = named(together);
             rules.alone.avoid = if alone {

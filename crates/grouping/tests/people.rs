@@ -1,4 +1,5 @@
 //! Reading people: what is forgiven, and what is told line by line.
+#![allow(clippy::unwrap_used)]
 
 use grouping::{Hours, Met, People, Rules};
 

@@ -1,4 +1,5 @@
 //! The verifier finds every placement that was broken on purpose.
+#![allow(clippy::unwrap_used)]
 
 use grouping::{Broken, Met, People, Placement, Rules, SeatRow, form, read_groups, verify};
 
