@@ -167,7 +167,16 @@ create table invitations (
   invited_by bigint not null references members (member_id),
   created_at bigint not null,
   expires_at bigint not null,
+  declined_at bigint,
   ended_at bigint
+);
+
+-- An invitation to a group is for one person; one to the network is for all who hold it.
+create table acceptances (
+  invitation_id bigint not null references invitations (invitation_id),
+  member_id bigint not null references members (member_id),
+  accepted_at bigint not null,
+  primary key (invitation_id, member_id)
 );
 
 create table groups (

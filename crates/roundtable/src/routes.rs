@@ -33,12 +33,25 @@ pub fn table() -> Vec<Route> {
     vec![
         // the way in
         ("/",                          get(member::landing)),
+        ("/joining",                   get(member::start)),
+        ("/joining/name",              get(member::name).post(member::name_said)),
+        ("/joining/focus",             get(member::focus).post(member::focus_said)),
+        ("/joining/hours",             get(member::hours).post(member::hours_said)),
+        ("/joining/background",        get(member::background).post(member::background_said)),
+        ("/joining/promise",           get(member::promise).post(member::promised)),
+        ("/invitations/{code}",        get(member::invited).post(member::accept)),
+        ("/invitations/{code}/decline", post(member::decline)),
         ("/sign-in",                   get(account::ask).post(account::asked)),
         ("/sign-in/code",              get(account::code).post(account::code_typed)),
         ("/sign-in/link/{token}",      get(account::link)),
         ("/sign-out",                  post(account::sign_out)),
         // a member's own
         ("/today",                     get(group::today)),
+        ("/profile",                   get(member::mine).post(member::mine_changed)),
+        ("/members",                   get(member::members)),
+        ("/members/{id}",              get(member::show)),
+        ("/invitations",               get(member::invitations).post(member::invite)),
+        ("/invitations/{code}/end",    post(member::end)),
         // groups
         ("/meet",                      get(group::meet)),
         ("/meet/{code}",               get(group::meet_code).post(group::seat_taken)),

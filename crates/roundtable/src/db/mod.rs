@@ -24,6 +24,8 @@ pub use lists::{LIST_ENTRIES_MAX, listing};
 
 /// What every statement runs on: a connection, in a transaction or not.
 pub type Conn = AnyConnection;
+/// A row as either database answers it.
+pub type AnyRow = sqlx::any::AnyRow;
 
 const READERS_SQLITE: u32 = 4;
 const CONNECTIONS_POSTGRES: u32 = 16;

@@ -96,6 +96,11 @@ impl Field {
         }
     }
 
+    /// The name of the choice beside it of who sees it.
+    pub fn reach_key(self) -> String {
+        format!("reach-{}", self.key())
+    }
+
     /// How far it reaches until its owner says otherwise.
     pub fn default_reach(self) -> Reach {
         match self {

@@ -1,18 +1,37 @@
 //! Members: who is in the network, what they say of themselves, and who may see it.
+//!
+//! A profile is [`profile::Profile`]: fields, each with a reach (`fields.rs`, the one rule).
+//! Whoever looks gets it through `sight.rs`, which leaves out what they may not see; the
+//! directory asks the search text alone, which never holds anything hidden.
 
 mod cards;
+mod choices;
+mod directory;
 pub(crate) mod fields;
+mod forms;
 mod free;
+mod grid;
+mod hours;
+mod invitations;
+mod joining;
+mod keeping;
 pub mod pages;
+mod people;
+mod profile;
+mod round;
+mod sight;
 mod store;
+mod views;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
+
+use crate::db::{Conn, MemberId, Moment};
 
 pub use cards::{Card, cards};
 pub use free::usual_hours;
-
-use crate::db::{Conn, MemberId, Moment};
+pub use keeping::{forget, kept_of};
+pub use people::{Described, Person, add_described, people};
 
 /// Begins a member: a name (empty until they say it) and the zone their browser is in.
 pub async fn begin(

@@ -2,11 +2,33 @@
 
 use crate::db::{Conn, MemberId, Moment, listing};
 
-mod free;
+mod directory;
+mod invitations;
+mod keeping;
+mod profiles;
 
-pub use free::*;
+pub use directory::*;
+pub use invitations::*;
+pub use keeping::*;
+pub use profiles::*;
 
 type Done<T = ()> = Result<T, sqlx::Error>;
+
+/// How many groups the viewer (`$1`) and the member `m` sit in together now, and whether
+/// both have joined: all that reach depends on.
+macro_rules! relation {
+    () => {
+        "(select count(*) from seats mine
+          join seats theirs on theirs.group_id = mine.group_id and theirs.ended_at is null
+          join groups g on g.group_id = mine.group_id and g.ended_at is null
+          where mine.member_id = $1 and mine.ended_at is null
+            and theirs.member_id = m.member_id) as together,
+         (select count(*) from members v
+          where v.member_id = $1 and v.joined_at is not null and m.joined_at is not null)
+           as both_joined"
+    };
+}
+use relation;
 
 pub async fn add(db: &mut Conn, name: &str, now: Moment) -> Done<MemberId> {
     sqlx::query_scalar("insert into members (name, created_at) values ($1, $2) returning member_id")
@@ -25,6 +47,58 @@ pub async fn add_profile(db: &mut Conn, member: MemberId, zone: &str) -> Done {
         .map(drop)
 }
 
+/// Finishes joining; whether it was this call that did.
+pub async fn set_joined(db: &mut Conn, member: MemberId, now: Moment) -> Done<bool> {
+    sqlx::query("update members set joined_at = $1 where member_id = $2 and joined_at is null")
+        .bind(now)
+        .bind(member)
+        .execute(db)
+        .await
+        .map(|done| done.rows_affected() > 0)
+}
+
+pub async fn add_consent(
+    db: &mut Conn,
+    member: MemberId,
+    what: &str,
+    version: i64,
+    now: Moment,
+) -> Done {
+    sqlx::query(
+        "insert into consents (member_id, what, version, given_at) values ($1, $2, $3, $4)
+         on conflict do nothing",
+    )
+    .bind(member)
+    .bind(what)
+    .bind(version)
+    .bind(now)
+    .execute(db)
+    .await
+    .map(drop)
+}
+
+/// Who may join the network, and whom to ask.
+#[derive(sqlx::FromRow)]
+pub struct NetworkRow {
+    pub joining: String,
+    pub contact: String,
+}
+
+pub async fn network(db: &mut Conn) -> Done<Option<NetworkRow>> {
+    sqlx::query_as("select joining, contact from network")
+        .fetch_optional(db)
+        .await
+}
+
+/// Whether a role lets this member in where others need an invitation.
+pub async fn has_role(db: &mut Conn, member: MemberId) -> Done<bool> {
+    let count: i64 = sqlx::query_scalar("select count(*) from roles where member_id = $1")
+        .bind(member)
+        .fetch_one(db)
+        .await?;
+    Ok(count > 0)
+}
+
 /// A member as a card needs them, and what the viewer is to them.
 #[derive(sqlx::FromRow)]
 pub struct CardRow {
@@ -41,21 +115,18 @@ pub struct CardRow {
 
 pub async fn card_rows(db: &mut Conn, viewer: MemberId, ids: &[MemberId]) -> Done<Vec<CardRow>> {
     let ask = listing(
-        "select m.member_id, m.name, m.ended_at, p.lead, p.time_zone,
+        concat!(
+            "select m.member_id, m.name, m.ended_at, p.lead, p.time_zone,
            (select r.reach from reaches r where r.member_id = m.member_id and r.field = 'lead')
              as lead_reach,
            (select r.reach from reaches r
             where r.member_id = m.member_id and r.field = 'time_zone') as zone_reach,
-           (select count(*) from seats mine
-            join seats theirs on theirs.group_id = mine.group_id and theirs.ended_at is null
-            join groups g on g.group_id = mine.group_id and g.ended_at is null
-            where mine.member_id = $1 and mine.ended_at is null
-              and theirs.member_id = m.member_id) as together,
-           (select count(*) from members v
-            where v.member_id = $1 and v.joined_at is not null and m.joined_at is not null)
-             as both_joined
+         ",
+            relation!(),
+            "
          from members m join profiles p on p.member_id = m.member_id
-         where m.member_id in ({list})",
+         where m.member_id in ({list})"
+        ),
         2,
         ids.len(),
     );

@@ -1,3 +1,7 @@
 //! Stories of the members.
 
-mod reach;
+mod hours;
+mod invitations;
+mod joining;
+mod profile;
+pub mod reach;

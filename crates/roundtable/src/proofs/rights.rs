@@ -17,6 +17,17 @@ pub(super) const RIGHTS: &[Right] = &[
     //                                     nobody half guest outsider member steward left host admin
     // the way in
     right("GET /",                         "200   on   on    on       on     on      on   on   on"),
+    right("GET /joining",                  "in    on   on    on       on     on      on   on   on"),
+    right("GET /joining/name",             "in    200  on    on       on     on      on   on   on"),
+    right("POST /joining/name",            "in    422  on    on       on     on      on   on   on"),
+    right("GET /joining/focus",            "in    on   on    on       on     on      on   on   on"),
+    right("POST /joining/focus",           "in    on   on    on       on     on      on   on   on"),
+    right("GET /joining/hours",            "in    on   on    on       on     on      on   on   on"),
+    right("POST /joining/hours",           "in    on   on    on       on     on      on   on   on"),
+    right("GET /joining/background",       "in    on   on    on       on     on      on   on   on"),
+    right("POST /joining/background",      "in    on   on    on       on     on      on   on   on"),
+    right("GET /joining/promise",          "in    on   on    on       on     on      on   on   on"),
+    right("POST /joining/promise",         "in    on   on    on       on     on      on   on   on"),
     right("GET /sign-in",                  "200   200  200   200      200    200     200  200  200"),
     right("POST /sign-in",                 "422   422  422   422      422    422     422  422  422"),
     right("GET /sign-in/code",             "200   on   on    on       on     on      on   on   on"),

@@ -40,6 +40,14 @@ impl Typed {
         Ok(Typed(pairs))
     }
 
+    /// Reads what an address asks after its `?`. What can't be read was not asked.
+    pub fn asked(query: Option<&str>) -> Typed {
+        let decoded = url::form_urlencoded::parse(query.unwrap_or_default().as_bytes());
+        let pairs = decoded.filter(|(_, value)| !value.contains(['\0', '\u{fffd}']));
+        let pairs = pairs.map(|(name, value)| (name.into_owned(), value.into_owned()));
+        Typed(pairs.take(FIELDS_MAX).collect())
+    }
+
     /// The first value of a field, trimmed; empty if it did not come.
     pub fn get(&self, field: &str) -> &str {
         let first = self.0.iter().find(|(name, _)| name == field);

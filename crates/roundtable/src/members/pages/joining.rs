@@ -1,0 +1,408 @@
+//! The way in: one question a page.
+
+use askama::Template;
+use axum::extract::{RawQuery, State};
+
+use crate::app::App;
+use crate::db::MemberId;
+use crate::error::Trouble;
+use crate::members::fields::Field;
+use crate::members::grid::{Grid, GridDay, heads};
+use crate::members::hours::Week;
+use crate::members::joining::{self, Joining, Step};
+use crate::members::views::{self, Control, FieldView, FocusOpt, Opt, SeenView, ZoneGroup};
+use crate::members::{forms, invitations};
+use crate::web::asker::{Asker, Me, Seated};
+use crate::web::form::{Faults, Typed};
+use crate::web::frame::Frame;
+use crate::web::words::Say;
+use crate::web::{Answer, go, page, page_again};
+
+/// Where in joining a page is.
+struct Place {
+    words: Say,
+    marks: Vec<&'static str>,
+    back: &'static str,
+    /// The group one was invited to, if any.
+    group: String,
+}
+
+impl Place {
+    fn say(&self) -> &Say {
+        &self.words
+    }
+}
+
+#[derive(Template)]
+#[template(path = "members/joining_name.html")]
+struct NamePage {
+    f: Frame,
+    at: Place,
+    faults: Faults,
+    named: String,
+    lead: FieldView,
+    zones: Vec<ZoneGroup>,
+    guess: bool,
+    invitation: String,
+}
+
+#[derive(Template)]
+#[template(path = "members/joining_focus.html")]
+struct FocusPage {
+    f: Frame,
+    at: Place,
+    faults: Faults,
+    focus: Vec<FocusOpt>,
+    seen: SeenView,
+    note: FieldView,
+}
+
+#[derive(Template)]
+#[template(path = "members/joining_hours.html")]
+struct HoursPage {
+    f: Frame,
+    at: Place,
+    faults: Faults,
+    heads: Vec<(String, String)>,
+    days: Vec<GridDay>,
+    exact: bool,
+    zones: Vec<ZoneGroup>,
+    guess: bool,
+    seen: SeenView,
+}
+
+#[derive(Template)]
+#[template(path = "members/joining_background.html")]
+struct BackgroundPage {
+    f: Frame,
+    at: Place,
+    faults: Faults,
+    languages: Vec<Opt>,
+    languages_other: String,
+    languages_seen: SeenView,
+    work: Vec<FieldView>,
+    placing: Vec<FieldView>,
+}
+
+#[derive(Template)]
+#[template(path = "members/joining_promise.html")]
+struct PromisePage {
+    f: Frame,
+    at: Place,
+}
+
+/// Who only has a guest seat could never come back: first an address to come back with.
+const ADDRESS_FIRST: &str = "/settings?said=said-address-first";
+
+/// `GET /joining`: on to the first question not answered yet.
+pub async fn start(State(app): State<App>, asker: Asker, RawQuery(query): RawQuery) -> Answer {
+    let Some(me) = asker.me.clone() else {
+        return Err(Trouble::SignIn(asker.path));
+    };
+    let code = url_part(Typed::asked(query.as_deref()).get("invitation"));
+    match (me.joined, code.is_empty()) {
+        (true, true) => return go("/today"),
+        (true, false) => return go(&format!("/invitations/{code}")),
+        (false, true) => {}
+        (false, false) => return go(&format!("/joining/name?invitation={code}")),
+    }
+    if !me.has_account {
+        return go(ADDRESS_FIRST);
+    }
+    let mut db = app.db.read().await?;
+    joining::let_in(&mut db, me.id).await?;
+    go(joining::joining(&mut db, me.id).await?.next().path())
+}
+
+/// `GET /joining/name`: it takes an invitation along, so that accepting is no act of its own.
+pub async fn name(State(app): State<App>, seated: Seated, RawQuery(query): RawQuery) -> Answer {
+    let along = Typed::asked(query.as_deref());
+    let code = along.get("invitation");
+    let mut db = app.db.read().await?;
+    let held = invitations::held(&mut db, code, app.now()).await?;
+    drop(db);
+    let (asker, mut joining) = match asked(&app, seated, Step::Name, held.is_some()).await? {
+        Ok(found) => found,
+        Err(elsewhere) => return go(elsewhere),
+    };
+    joining.groups.extend(held.into_iter().flatten());
+    page(&name_page(&asker, &joining, code, Faults::default()))
+}
+
+/// `POST /joining/name`
+pub async fn name_said(State(app): State<App>, Seated(asker, me): Seated, typed: Typed) -> Answer {
+    let code = typed.get("invitation");
+    answered(&app, &me, Step::Name, code, |joining| {
+        let mut faults = Faults::default();
+        forms::name(&typed, &mut faults, &mut joining.profile);
+        (!faults.none()).then(|| page_again(&name_page(&asker, joining, code, faults)))
+    })
+    .await
+}
+
+/// `GET /joining/focus`
+pub async fn focus(State(app): State<App>, seated: Seated) -> Answer {
+    let (asker, joining) = match asked(&app, seated, Step::Focus, false).await? {
+        Ok(found) => found,
+        Err(elsewhere) => return go(elsewhere),
+    };
+    page(&focus_page(&asker, &joining, Faults::default()))
+}
+
+/// `POST /joining/focus`
+pub async fn focus_said(State(app): State<App>, Seated(asker, me): Seated, typed: Typed) -> Answer {
+    answered(&app, &me, Step::Focus, "", |joining| {
+        let mut faults = Faults::default();
+        forms::focus(&typed, &mut faults, &mut joining.profile, 1);
+        (!faults.none()).then(|| page_again(&focus_page(&asker, joining, faults)))
+    })
+    .await
+}
+
+/// `GET /joining/hours`
+pub async fn hours(State(app): State<App>, seated: Seated) -> Answer {
+    let (asker, joining) = match asked(&app, seated, Step::Hours, false).await? {
+        Ok(found) => found,
+        Err(elsewhere) => return go(elsewhere),
+    };
+    let grid = Grid::of(&Week::read(joining.profile.get(Field::Free)));
+    page(&hours_page(&asker, &joining, &grid, Faults::default()))
+}
+
+/// `POST /joining/hours`
+pub async fn hours_said(State(app): State<App>, Seated(asker, me): Seated, typed: Typed) -> Answer {
+    answered(&app, &me, Step::Hours, "", |joining| {
+        let mut faults = Faults::default();
+        let grid = forms::hours(&typed, &mut faults, &mut joining.profile, true);
+        forms::zone(&typed, &mut faults, &mut joining.profile);
+        (!faults.none()).then(|| page_again(&hours_page(&asker, joining, &grid, faults)))
+    })
+    .await
+}
+
+/// `GET /joining/background`
+pub async fn background(State(app): State<App>, seated: Seated) -> Answer {
+    let (asker, mut joining) = match asked(&app, seated, Step::Background, false).await? {
+        Ok(found) => found,
+        Err(elsewhere) => return go(elsewhere),
+    };
+    if joining.profile.get(Field::Languages).is_empty() {
+        let spoken = asker.lang.tag.split('-').next().unwrap_or("en");
+        joining.profile.set(Field::Languages, spoken);
+    }
+    page(&background_page(&asker, &joining, Faults::default()))
+}
+
+/// `POST /joining/background`
+pub async fn background_said(
+    State(app): State<App>,
+    Seated(asker, me): Seated,
+    typed: Typed,
+) -> Answer {
+    answered(&app, &me, Step::Background, "", |joining| {
+        let mut faults = Faults::default();
+        forms::languages(&typed, &mut faults, &mut joining.profile);
+        forms::background(&typed, &mut faults, &mut joining.profile);
+        (!faults.none()).then(|| page_again(&background_page(&asker, joining, faults)))
+    })
+    .await
+}
+
+/// `GET /joining/promise`
+pub async fn promise(State(app): State<App>, seated: Seated) -> Answer {
+    let (asker, joining) = match asked(&app, seated, Step::Promise, false).await? {
+        Ok(found) => found,
+        Err(elsewhere) => return go(elsewhere),
+    };
+    page(&PromisePage {
+        f: Frame::titled(&asker, "joining-title"),
+        at: place(&joining, Step::Promise),
+    })
+}
+
+/// `POST /joining/promise`: the last act of joining.
+pub async fn promised(State(app): State<App>, Seated(_, me): Seated) -> Answer {
+    let mut tx = app.db.begin().await?;
+    joining::promise(&mut tx, me.id, app.now()).await?;
+    let groups = invitations::accepted_groups(&mut tx, me.id).await?;
+    tx.commit().await?;
+    match groups.first() {
+        Some((group, _)) => go(&format!("/groups/{group}")),
+        None => go("/today"),
+    }
+}
+
+/// The question, if it may be asked now; else the path of the one that may.
+async fn asked(
+    app: &App,
+    Seated(asker, me): Seated,
+    step: Step,
+    invited: bool,
+) -> Result<Result<(Asker, Joining), &'static str>, Trouble> {
+    if let Some(elsewhere) = elsewhere(&me) {
+        return Ok(Err(elsewhere));
+    }
+    let mut db = app.db.read().await?;
+    if !invited {
+        joining::let_in(&mut db, me.id).await?;
+    }
+    let joining = joining::joining(&mut db, me.id).await?;
+    Ok(if joining.may_ask(step) {
+        Ok((asker, joining))
+    } else {
+        Err(joining.next().path())
+    })
+}
+
+/// Takes an answer: `take` changes the profile, or gives the page to show again. Stored, it
+/// leads to the next question; sent again after joining, it changes nothing.
+async fn answered(
+    app: &App,
+    me: &Me,
+    step: Step,
+    invitation: &str,
+    take: impl FnOnce(&mut Joining) -> Option<Answer>,
+) -> Answer {
+    if let Some(elsewhere) = elsewhere(me) {
+        return go(elsewhere);
+    }
+    let (mut tx, mut joining) = joining::begin_change(app, me.id).await?;
+    if invitations::held(&mut tx, invitation, app.now())
+        .await?
+        .is_some()
+    {
+        invitations::accept(&mut tx, invitation, me.id, false, app.now()).await?;
+        joining = joining::joining(&mut tx, me.id).await?;
+    }
+    joining::let_in(&mut tx, me.id).await?;
+    if !joining.may_ask(step) {
+        return go(joining.next().path());
+    }
+    if let Some(again) = take(&mut joining) {
+        return again;
+    }
+    joining::store_change(tx, &joining).await?;
+    go(after(app, me.id, step).await?)
+}
+
+/// Where somebody belongs who is not on the way in: done already, or not to be found again.
+fn elsewhere(me: &Me) -> Option<&'static str> {
+    if me.joined {
+        Some("/today")
+    } else if !me.has_account {
+        Some(ADDRESS_FIRST)
+    } else {
+        None
+    }
+}
+
+/// The question after this one, or an earlier one that is still open.
+async fn after(app: &App, member: MemberId, step: Step) -> Result<&'static str, Trouble> {
+    let mut db = app.db.read().await?;
+    let joining = joining::joining(&mut db, member).await?;
+    let steps = joining.steps();
+    let here = steps.iter().position(|one| *one == step).unwrap_or(0);
+    let following = steps.get(here + 1).copied().unwrap_or(Step::Promise);
+    Ok(if joining.may_ask(following) {
+        following
+    } else {
+        joining.next()
+    }
+    .path())
+}
+
+fn place(joining: &Joining, step: Step) -> Place {
+    let steps = joining.steps();
+    let here = steps.iter().position(|one| *one == step).unwrap_or(0);
+    let mark = |index: usize| match index.cmp(&here) {
+        std::cmp::Ordering::Less => "done",
+        std::cmp::Ordering::Equal => "here",
+        std::cmp::Ordering::Greater => "",
+    };
+    Place {
+        words: Say::new("joining-place")
+            .count("number", here + 1)
+            .count("count", steps.len()),
+        marks: (0..steps.len()).map(mark).collect(),
+        back: here
+            .checked_sub(1)
+            .map_or("", |before| steps[before].path()),
+        group: joining
+            .groups
+            .first()
+            .map(|(_, name)| name.clone())
+            .unwrap_or_default(),
+    }
+}
+
+fn name_page(asker: &Asker, joining: &Joining, invitation: &str, faults: Faults) -> NamePage {
+    let zone = joining.profile.get(Field::TimeZone);
+    NamePage {
+        f: Frame::titled(asker, "joining-title").script("zone.js"),
+        at: place(joining, Step::Name),
+        faults,
+        named: joining.profile.name.clone(),
+        lead: FieldView::of(asker.lang, Field::Lead, &joining.profile, &joining.reaches),
+        zones: views::zone_groups(zone),
+        guess: zone == "UTC",
+        invitation: invitation.to_owned(),
+    }
+}
+
+fn focus_page(asker: &Asker, joining: &Joining, faults: Faults) -> FocusPage {
+    FocusPage {
+        f: Frame::titled(asker, "joining-title"),
+        at: place(joining, Step::Focus),
+        faults,
+        focus: views::focus_options(asker.lang, &joining.profile),
+        seen: views::seen(asker.lang, Field::Focus, &joining.reaches),
+        note: FieldView::of(
+            asker.lang,
+            Field::FocusNote,
+            &joining.profile,
+            &joining.reaches,
+        ),
+    }
+}
+
+fn hours_page(asker: &Asker, joining: &Joining, grid: &Grid, faults: Faults) -> HoursPage {
+    let zone = joining.profile.get(Field::TimeZone);
+    HoursPage {
+        f: Frame::titled(asker, "joining-title").script("zone.js"),
+        at: place(joining, Step::Hours),
+        faults,
+        heads: heads(asker.lang),
+        days: grid.days(asker.lang),
+        exact: grid.has_exact(),
+        zones: views::zone_groups(zone),
+        guess: zone == "UTC",
+        seen: views::seen(asker.lang, Field::Free, &joining.reaches),
+    }
+}
+
+fn background_page(asker: &Asker, joining: &Joining, faults: Faults) -> BackgroundPage {
+    let field =
+        |field: &Field| FieldView::of(asker.lang, *field, &joining.profile, &joining.reaches);
+    let work = [
+        Field::Organisation,
+        Field::OrganisationSize,
+        Field::Industry,
+        Field::Function,
+        Field::Country,
+        Field::YearsExperience,
+    ];
+    BackgroundPage {
+        f: Frame::titled(asker, "joining-title"),
+        at: place(joining, Step::Background),
+        faults,
+        languages: views::language_options(&joining.profile),
+        languages_other: views::languages_other(&joining.profile),
+        languages_seen: views::seen(asker.lang, Field::Languages, &joining.reaches),
+        work: work.iter().map(field).collect(),
+        placing: [Field::Age, Field::Gender].iter().map(field).collect(),
+    }
+}
+
+fn url_part(text: &str) -> String {
+    url::form_urlencoded::byte_serialize(text.as_bytes()).collect()
+}

@@ -1,0 +1,39 @@
+//! The first thing anybody sees.
+
+use askama::Template;
+use axum::extract::State;
+
+use crate::app::App;
+use crate::members::{round, store};
+use crate::web::asker::Asker;
+use crate::web::form::{Faults, Typed};
+use crate::web::frame::Frame;
+use crate::web::{Answer, go, page};
+
+#[derive(Template)]
+#[template(path = "members/landing.html")]
+struct Landing {
+    f: Frame,
+    typed: Typed,
+    faults: Faults,
+    picture: String,
+    by_invitation: bool,
+    contact: String,
+}
+
+/// `GET /`
+pub async fn landing(State(app): State<App>, asker: Asker) -> Answer {
+    if asker.me.is_some() {
+        return go("/today");
+    }
+    let mut db = app.db.read().await?;
+    let network = store::network(&mut db).await?;
+    page(&Landing {
+        f: Frame::titled(&asker, "landing-title"),
+        typed: Typed::default(),
+        faults: Faults::default(),
+        picture: round::picture(),
+        by_invitation: network.as_ref().is_some_and(|n| n.joining == "invitation"),
+        contact: network.map(|n| n.contact).unwrap_or_default(),
+    })
+}
