@@ -31,6 +31,11 @@ pub struct Parts {
 impl App {
     /// Puts the parts together.
     pub fn new(db: Db, clock: Clock, settings: Settings) -> App {
+        App::with_limits(db, clock, settings, Limits::default())
+    }
+
+    /// The same with other limits than ours, for proofs that ask more than anybody would.
+    pub(crate) fn with_limits(db: Db, clock: Clock, settings: Settings, limits: Limits) -> App {
         let passkeys = settings
             .origin
             .domain()
@@ -40,7 +45,7 @@ impl App {
             db,
             clock,
             settings,
-            limits: Limits::default(),
+            limits,
             passkeys,
         }))
     }

@@ -196,7 +196,7 @@ fn with_stage(proof: impl AsyncFn(Stage) -> Vec<String>) {
         let Some(net) = Network::begin(which).await else {
             return;
         };
-        let stage = Stage::set(net, marked).await;
+        let stage = Stage::set(net.unhurried(), marked).await;
         stage.set_open(true).await;
         stage.steward_hides(&HIDDEN).await;
         let faults = proof(stage).await;

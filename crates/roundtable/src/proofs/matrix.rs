@@ -167,7 +167,7 @@ fn matrix_asvs_3_5_3_looking_changes_nothing() {
 
 async fn fresh(which: Which, open: bool) -> Option<Stage> {
     let net = Network::begin(which).await?;
-    let stage = Stage::set(net, marked).await;
+    let stage = Stage::set(net.unhurried(), marked).await;
     stage.set_open(open).await;
     Some(stage)
 }

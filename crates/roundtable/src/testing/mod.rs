@@ -127,6 +127,15 @@ impl Network {
         })
     }
 
+    /// The same network with limits nobody reaches, for a proof that asks everything there is.
+    pub fn unhurried(mut self) -> Network {
+        let (db, clock) = (self.app.db.clone(), self.app.clock.clone());
+        let limits = crate::web::limits::Limits::times(1000);
+        self.app = App::with_limits(db, clock, self.app.settings.clone(), limits);
+        self.router = crate::routes::router(&self.app);
+        self
+    }
+
     /// Somebody with a browser of their own, not signed in.
     pub fn visitor(&self) -> Visitor {
         Visitor::new(self.router.clone(), self.ledger.clone())

@@ -30,8 +30,15 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Limits {
-        let whole = |n: u32| NonZeroU32::new(n).expect("our limits are above zero");
-        let ten = std::time::Duration::from_secs(10) / STRANGER_PER_TEN_SECONDS;
+        Limits::times(1)
+    }
+}
+
+impl Limits {
+    /// Our limits so many times over: once for everybody, more for proofs that ask everything.
+    pub(crate) fn times(factor: u32) -> Limits {
+        let whole = |n: u32| NonZeroU32::new(n * factor).expect("our limits are above zero");
+        let ten = std::time::Duration::from_secs(10) / STRANGER_PER_TEN_SECONDS / factor;
         let burst = Quota::with_period(ten).expect("ten seconds shared out is not zero");
         Limits {
             minute: RateLimiter::keyed(Quota::per_minute(whole(STRANGER_PER_MINUTE))),

@@ -1,0 +1,181 @@
+//! Somebody at a table: founds or joins, answers, signs, asks for a code; and tries again with
+//! the same form when the server was gone before it answered.
+
+use std::io::{Read, Write};
+use std::net::{Ipv4Addr, TcpStream};
+use std::time::Duration;
+
+use crate::ledger::{Ledger, Table};
+
+pub struct Person {
+    port: u16,
+    pub name: String,
+    address: String,
+}
+
+/// What the server answered.
+pub struct Answer {
+    pub status: u16,
+    pub location: String,
+    cookie: String,
+    body: String,
+    /// Whether it had to be asked again.
+    pub again: bool,
+}
+
+impl Person {
+    pub fn new(port: u16, writer: usize, number: usize) -> Person {
+        Person {
+            port,
+            name: format!("Ada {writer} {number}"),
+            address: format!("10.{writer}.{}.{}", number / 250, number % 250),
+        }
+    }
+
+    /// Everything one person does; false when the storm is over.
+    pub fn lives_through(&self, ledger: &Ledger) -> bool {
+        let Some((table, cookie)) = self.sits_down(ledger) else {
+            return false;
+        };
+        let group = format!("/groups/{}", table.group);
+        let answer = self.post(
+            ledger,
+            &format!("{group}/meetings/1/answer"),
+            "coming=1",
+            &cookie,
+        );
+        if answer.is_none_or(|answer| !ledger.took(&self.name, "answer", table.group, &answer)) {
+            return false;
+        }
+        let signed = self.post(
+            ledger,
+            &format!("{group}/charter/sign"),
+            "version=1",
+            &cookie,
+        );
+        if signed.is_none_or(|answer| !ledger.took(&self.name, "signature", table.group, &answer)) {
+            return false;
+        }
+        let email = self.email();
+        let asked = self.post(ledger, "/sign-in", &format!("email={email}"), "");
+        asked.is_some_and(|answer| ledger.promised(&email, &answer))
+    }
+
+    fn email(&self) -> String {
+        format!("{}@example.org", self.name.to_lowercase().replace(' ', "."))
+    }
+
+    /// Takes a seat at the table that is being filled; founds the next one when it is full.
+    fn sits_down(&self, ledger: &Ledger) -> Option<(Table, String)> {
+        loop {
+            let Some(table) = ledger.table() else {
+                return self.founds(ledger);
+            };
+            let act = format!("act{}", self.name.replace(' ', "-"));
+            let form = format!(
+                "act={act}-{}&zone=UTC&name={}",
+                table.group,
+                self.form_name()
+            );
+            let answer = self.post(ledger, &format!("/meet/{}", table.code), &form, "")?;
+            if answer.status == 409 {
+                ledger.full(&table);
+                continue;
+            }
+            ledger.took(&self.name, "seat", table.group, &answer);
+            return Some((table, answer.cookie));
+        }
+    }
+
+    fn founds(&self, ledger: &Ledger) -> Option<(Table, String)> {
+        let form = format!(
+            "act=found-{0}&name={0}&your_name={0}&when=now&minutes=60&weeks=0&zone=UTC",
+            self.form_name()
+        );
+        let answer = self.post(ledger, "/groups/new", &form, "")?;
+        let number = answer
+            .location
+            .split('/')
+            .nth(2)
+            .and_then(|id| id.parse().ok());
+        let group: i64 = number.unwrap_or_else(|| panic!("{} {}", answer.status, answer.body));
+        ledger.took(&self.name, "seat", group, &answer);
+        let charter = "base=0&purpose=To+be+asked&goals=One+step&ways=In+turn&confidence=Here";
+        let edit = format!("/groups/{group}/charter/edit");
+        let saved = self.post(ledger, &edit, charter, &answer.cookie)?;
+        // Asked again after it was done, the page shows the two versions: theirs is ours.
+        ledger.took_or(&self.name, "charter", group, &saved, saved.again);
+        let page = self.send(&format!(
+            "GET /groups/{group}/gathering HTTP/1.1\r\nCookie: {}\r\n{}\r\n\r\n",
+            answer.cookie,
+            self.headers()
+        ));
+        let code = page
+            .ok()
+            .and_then(|page| Some(page.body.split_once("/meet/")?.1[..8].into()));
+        let table = Table {
+            group,
+            code: code.unwrap_or_default(),
+        };
+        if !table.code.is_empty() {
+            ledger.open(table.clone());
+        }
+        Some((table, answer.cookie))
+    }
+
+    fn form_name(&self) -> String {
+        self.name.replace(' ', "+")
+    }
+
+    fn headers(&self) -> String {
+        format!(
+            "Host: localhost:{}\r\nX-Forwarded-For: {}\r\nConnection: close",
+            self.port, self.address
+        )
+    }
+
+    /// Sends a form until it is answered; nothing once the storm is over.
+    fn post(&self, ledger: &Ledger, path: &str, form: &str, cookie: &str) -> Option<Answer> {
+        let request = format!(
+            "POST {path} HTTP/1.1\r\nCookie: {cookie}\r\nOrigin: http://localhost:{}\r\n\
+             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n{}\r\n\r\n{form}",
+            self.port,
+            form.len(),
+            self.headers()
+        );
+        let mut again = false;
+        while again || !ledger.is_enough() {
+            match self.send(&request) {
+                Ok(answer) => return Some(Answer { again, ..answer }),
+                Err(_) => again = true,
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        None
+    }
+
+    fn send(&self, request: &str) -> std::io::Result<Answer> {
+        let mut socket = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port))?;
+        socket.set_read_timeout(Some(Duration::from_secs(30)))?;
+        socket.write_all(request.as_bytes())?;
+        let mut heard = Vec::new();
+        socket.read_to_end(&mut heard)?;
+        let text = String::from_utf8_lossy(&heard);
+        let cut = || std::io::Error::from(std::io::ErrorKind::UnexpectedEof);
+        let (head, body) = text.split_once("\r\n\r\n").ok_or_else(cut)?;
+        let status = head.get(9..12).and_then(|status| status.parse().ok());
+        let header = |name: &str| {
+            let lines = head.lines().filter_map(|line| line.split_once(": "));
+            let mut found = lines.filter(|(key, _)| key.eq_ignore_ascii_case(name));
+            found.next().map_or("", |(_, value)| value).to_owned()
+        };
+        let cookie = header("set-cookie");
+        Ok(Answer {
+            status: status.ok_or_else(cut)?,
+            location: header("location"),
+            cookie: cookie.split(';').next().unwrap_or_default().to_owned(),
+            body: body.to_owned(),
+            again: false,
+        })
+    }
+}
