@@ -14,7 +14,7 @@ use tower_http::timeout::TimeoutLayer;
 use crate::app::App;
 use crate::error::Trouble;
 use crate::web::{asker, assets, errors, guards, limits};
-use crate::{accounts, charters, groups, meetings, members};
+use crate::{accounts, charters, groups, mail, meetings, members};
 
 /// The most bytes a form may have.
 const BODY_BYTES_MAX: usize = 256 * 1024;
@@ -29,6 +29,7 @@ pub fn table() -> Vec<Route> {
     use charters::pages as charter;
     use groups::pages as group;
     use meetings::pages as meeting;
+    use mail::mailbox;
     use members::pages as member;
     vec![
         // the way in
@@ -45,6 +46,10 @@ pub fn table() -> Vec<Route> {
         ("/sign-in/code",              get(account::code).post(account::code_typed)),
         ("/sign-in/link/{token}",      get(account::link)),
         ("/sign-out",                  post(account::sign_out)),
+        // the demo's mailbox; there is none elsewhere
+        ("/mail",                      get(mailbox::list)),
+        ("/mail/{mail}",               get(mailbox::show)),
+        ("/mail/{mail}/calendar",      get(mailbox::calendar)),
         // a member's own
         ("/today",                     get(group::today)),
         ("/profile",                   get(member::mine).post(member::mine_changed)),

@@ -2,6 +2,7 @@
 
 mod addressee;
 mod kind;
+pub mod mailbox;
 pub mod outbox;
 mod send;
 mod tell;

@@ -156,3 +156,38 @@ pub(super) async fn failed(
     .await
     .map(drop)
 }
+
+/// A mail as the demo's mailbox shows it.
+#[derive(sqlx::FromRow)]
+pub(super) struct Kept {
+    pub mail_id: MailId,
+    pub address: String,
+    pub subject: String,
+    pub body: String,
+    pub calendar: String,
+    pub created_at: Moment,
+}
+
+pub(super) async fn newest(db: &mut Conn, most: i64) -> Result<Vec<Kept>, sqlx::Error> {
+    sqlx::query_as(
+        "select mail_id, address, subject, body, calendar, created_at from outbox
+         order by mail_id desc limit $1",
+    )
+    .bind(most)
+    .fetch_all(db)
+    .await
+}
+
+pub(super) async fn by_id(db: &mut Conn, mail: MailId) -> Result<Option<Kept>, sqlx::Error> {
+    sqlx::query_as(
+        "select mail_id, address, subject, body, calendar, created_at from outbox
+         where mail_id = $1",
+    )
+    .bind(mail)
+    .fetch_optional(db)
+    .await
+}
+
+pub(super) async fn count(db: &mut Conn) -> Result<i64, sqlx::Error> {
+    sqlx::query_scalar("select count(*) from outbox").fetch_one(db).await
+}

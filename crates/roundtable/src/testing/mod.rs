@@ -136,6 +136,15 @@ impl Network {
         self
     }
 
+    /// The same network, started with other settings.
+    pub fn changed(mut self, change: impl FnOnce(&mut Settings)) -> Network {
+        let mut settings = self.app.settings.clone();
+        change(&mut settings);
+        self.app = App::new(self.app.db.clone(), self.app.clock.clone(), settings);
+        self.router = crate::routes::router(&self.app);
+        self
+    }
+
     /// Somebody with a browser of their own, not signed in.
     pub fn visitor(&self) -> Visitor {
         Visitor::new(self.router.clone(), self.ledger.clone())

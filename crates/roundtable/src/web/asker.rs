@@ -32,6 +32,8 @@ pub struct Asker {
     pub browser: Option<String>,
     /// Others on the way could read this page: plain http beyond this machine.
     pub overheard: bool,
+    /// This is a demo, and every page says so.
+    pub demo: bool,
 }
 
 /// A signed-in device's member, guest seats included.
@@ -107,6 +109,7 @@ pub async fn load(State(app): State<App>, mut request: Request, next: Next) -> R
     let jar = CookieJar::from_headers(request.headers());
     let mut asker = stranger(&request);
     asker.overheard = app.settings.overheard();
+    asker.demo = app.settings.demo;
     asker.browser = jar.get(browser_cookie(&app)).map(|c| c.value().to_owned());
     if let Some(token) = jar.get(sign_in_cookie(&app)) {
         match accounts::who_is(&app, token.value()).await {
@@ -147,6 +150,7 @@ fn stranger(request: &Request) -> Asker {
         said: uri.query().and_then(said),
         browser: None,
         overheard: false,
+        demo: false,
     }
 }
 

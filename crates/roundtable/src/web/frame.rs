@@ -20,6 +20,8 @@ pub struct Frame {
     pub said: Option<String>,
     /// Others on the way could read this page: it says so.
     pub overheard: bool,
+    /// This is a demo: it says so, and where its mail is.
+    pub demo: bool,
     /// Scripts this page needs, by plain name.
     pub scripts: Vec<&'static str>,
 }
@@ -49,7 +51,8 @@ impl Frame {
             here: Here::Elsewhere,
             me: asker.me.clone(),
             said: asker.said.as_deref().map(|key| asker.lang.t(key)),
-            overheard: asker.overheard,
+            overheard: asker.overheard && !asker.demo,
+            demo: asker.demo,
             scripts: Vec::new(),
         }
     }
