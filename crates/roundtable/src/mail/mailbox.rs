@@ -82,7 +82,10 @@ pub async fn calendar(State(app): State<App>, Path(mail): Path<String>) -> Answe
     }
     let headers = [
         (header::CONTENT_TYPE, "text/calendar; charset=utf-8"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"meeting.ics\""),
+        (
+            header::CONTENT_DISPOSITION,
+            "attachment; filename=\"meeting.ics\"",
+        ),
     ];
     Ok((headers, mail.calendar).into_response())
 }

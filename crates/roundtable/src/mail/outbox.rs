@@ -189,5 +189,7 @@ pub(super) async fn by_id(db: &mut Conn, mail: MailId) -> Result<Option<Kept>, s
 }
 
 pub(super) async fn count(db: &mut Conn) -> Result<i64, sqlx::Error> {
-    sqlx::query_scalar("select count(*) from outbox").fetch_one(db).await
+    sqlx::query_scalar("select count(*) from outbox")
+        .fetch_one(db)
+        .await
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::io::Write;
 use std::net::SocketAddr;
 use std::path::PathBuf;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use crate::app::App;
 use crate::clock::Clock;
@@ -78,9 +78,10 @@ pub(crate) fn tell<F: Future<Output = ()>>(which: Which, story: impl FnOnce(Netw
     runtime.block_on(async {
         let from = log::begin();
         if let Some(net) = Network::begin(which).await {
-            let (app, ledger) = (net.app.clone(), net.ledger.clone());
+            let (app, ledger, folder) = (net.app.clone(), net.ledger.clone(), net.folder.clone());
             story(net).await;
             ledger.was_kept(&app, from).await;
+            drop(folder);
         }
     });
 }
@@ -104,7 +105,7 @@ pub(crate) struct Network {
     pub app: App,
     router: axum::Router,
     ledger: log::Ledger,
-    _folder: tempfile::TempDir,
+    folder: Arc<tempfile::TempDir>,
 }
 
 impl Network {
@@ -123,7 +124,7 @@ impl Network {
             app,
             router,
             ledger: log::Ledger::default(),
-            _folder: folder,
+            folder: Arc::new(folder),
         })
     }
 
