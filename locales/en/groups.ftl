@@ -1,5 +1,7 @@
 # Groups: gathering, the way in, the home, the door, the day's page.
 
+nav-group = Your group
+nav-email = Add e-mail
 you = you
 it-is-you = You
 here-now = Here now
@@ -59,7 +61,7 @@ seats-all-taken = Every seat in this group is taken. Ask whoever invited you whe
 gathering-lead = Hold this up, read the code aloud, or send the link.
 gathering-way-in = The way in
 gathering-qr = QR code of the link below
-gathering-code = or type this code at the same address
+gathering-code = or open { $address } and type
 gathering-link = The link
 gathering-copy = Copy
 gathering-copied = Copied
@@ -131,7 +133,7 @@ charter-agreed = { $count ->
 charter-signed-by = Signed by { $count } of { $of }.
 
 todo-new = To begin with
-todo-before = Before { $day }
+todo-before = Before { $weekday }
 step-done = Done:
 step-answer = Say whether you come
 step-answer-why = One press, so that nobody waits
@@ -165,7 +167,7 @@ door-free = Free this seat
 door-free-hint = No reason is asked. To keep the seat free, make a new code as well.
 door-leave-heading = Leaving
 door-leave = Leave { $name }
-door-leave-what = Your seat is free from then on, and the group's pages are closed to you. If nobody else keeps the door, whoever has sat there longest does.
+door-leave-what = Your seat is free from then on, and the group’s pages are closed to you. If nobody else keeps the door, whoever has sat there longest does.
 door-leave-last = You are the last one here. When you leave, the group is over.
 seat-own-is-left = This is your own seat. Leave the group instead.
 said-seat-taken = You have a seat.
@@ -183,7 +185,7 @@ today-no-group = You are not in a group yet
 today-no-group-what = A host places people whose hours and wishes fit, and you hear by mail as soon as there is a seat for you. Nothing else is needed. If you would rather begin at once, gather people you know, or look who is here.
 today-directory = Look who is here
 today-no-date = No meeting is set
-today-no-date-what = Any of you can set the next one, on the group's page.
+today-no-date-what = Any of you can set the next one, on the group’s page.
 today-needs = Needs you
 today-groups = Your groups
 today-nothing-due = Nothing else is due.

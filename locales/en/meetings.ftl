@@ -15,9 +15,9 @@ card-not-coming = Can’t make it
 card-calendar = Add to calendar
 card-plan = Plan the meeting
 card-group = Go to the group
-answers-coming = Coming:
-answers-not-coming = Can’t make it:
-answers-open = Not answered yet:
+answers-coming = Coming
+answers-not-coming = Can’t make it
+answers-open = Not answered yet
 
 meetings-title = Meetings of { $name }
 meetings-heading = Meetings

@@ -8,6 +8,9 @@ pub mod pages;
 mod store;
 mod template;
 
+#[cfg(test)]
+mod tests;
+
 use crate::app::App;
 use crate::db::{Conn, GroupId, MemberId, Tx};
 use crate::error::Trouble;

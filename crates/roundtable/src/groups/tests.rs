@@ -3,7 +3,12 @@
 use super::*;
 use crate::testing::{Network, story};
 
+mod door;
+pub(crate) mod gather;
+mod home;
+
 mod seats;
+mod tables;
 
 /// A group founded by `founder`, weekly on a Thursday at six in Berlin.
 pub(crate) fn weekly(founder: MemberId, starts_at: Moment) -> Founding {

@@ -22,6 +22,8 @@ pub struct Card {
     pub number: i64,
     /// `Thu`
     pub weekday: String,
+    /// `Thursday`
+    pub weekday_long: String,
     /// `17`
     pub day: String,
     /// `Sep`
@@ -98,6 +100,7 @@ pub async fn card(
         group_name: group,
         number: meeting.number,
         weekday: reader.weekday_short(at),
+        weekday_long: reader.weekday(at),
         day: reader.day_of_month(at),
         month: reader.month_short(at),
         title: lang.t(title(&reader, meeting, now)),

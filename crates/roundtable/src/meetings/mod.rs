@@ -13,6 +13,9 @@ mod rhythm;
 mod store;
 mod work;
 
+#[cfg(test)]
+pub(crate) mod tests;
+
 use std::time::Duration;
 
 use crate::app::App;

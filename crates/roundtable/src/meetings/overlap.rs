@@ -64,9 +64,13 @@ pub fn best(people: &[Option<Free>], length: i64, from: Moment, most: usize) -> 
     let steps = AHEAD_DAYS * 24 * 60 / STEP_MINUTES;
     let mut found: Vec<Overlap> = (0..steps)
         .map(|index| at(people, length, Moment(first + index * step)))
-        .filter(|overlap| overlap.outside.len() < people.iter().flatten().count())
         .collect();
     found.sort_by_key(|overlap| (overlap.outside.len(), overlap.starts_at));
+    // What suits fewer than half is no proposal, unless nothing suits more.
+    let known = people.iter().flatten().count();
+    let least = found.first().map_or(0, |best| best.outside.len());
+    found.retain(|overlap| overlap.outside.len() <= least.max(known / 2));
+    found.retain(|overlap| overlap.outside.len() < known);
     let mut chosen: Vec<Overlap> = Vec::new();
     for overlap in found {
         let near = |other: &Overlap| {

@@ -201,6 +201,31 @@ impl Network {
         member
     }
 
+    /// A member's usual free hours, such as `thu 18:00-20:00`.
+    pub async fn is_free(&self, member: MemberId, hours: &str) {
+        let mut tx = self.app.db.begin().await.expect("a transaction begins");
+        sqlx::query("update profiles set free = $1 where member_id = $2")
+            .bind(hours)
+            .bind(member)
+            .execute(&mut *tx)
+            .await
+            .expect("the hours are kept");
+        tx.commit().await.expect("it is committed");
+    }
+
+    /// How far a field of a member's profile reaches.
+    pub async fn reaches(&self, member: MemberId, field: &str, reach: &str) {
+        let mut tx = self.app.db.begin().await.expect("a transaction begins");
+        sqlx::query("insert into reaches (member_id, field, reach) values ($1, $2, $3)")
+            .bind(member)
+            .bind(field)
+            .bind(reach)
+            .execute(&mut *tx)
+            .await
+            .expect("the reach is kept");
+        tx.commit().await.expect("it is committed");
+    }
+
     /// Gives a member a role: `host` or `admin`.
     pub async fn give_role(&self, member: MemberId, role: &str) {
         let mut tx = self.app.db.begin().await.expect("a transaction begins");

@@ -5,6 +5,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 
 pub mod acts;
+pub mod asked;
 pub mod asker;
 pub mod assets;
 pub mod device;

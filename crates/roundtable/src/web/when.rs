@@ -49,6 +49,11 @@ impl Reader {
         self.lang.say(&say)
     }
 
+    /// `Thursday`
+    pub fn weekday(&self, at: Moment) -> String {
+        self.lang.t(weekday_key(&self.local(at)))
+    }
+
     /// `Thu`
     pub fn weekday_short(&self, at: Moment) -> String {
         self.lang

@@ -1,7 +1,7 @@
 //! Writing the charter together: nothing typed is lost, nothing of others is overwritten.
 
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::State;
 use serde::Deserialize;
 
 use super::read::{Section, by_name, sections};
@@ -11,6 +11,7 @@ use crate::charters::{
 };
 use crate::db::GroupId;
 use crate::groups;
+use crate::web::asked::{Path, Query};
 use crate::web::asker::{Asker, Seated};
 use crate::web::form::{Faults, Typed};
 use crate::web::frame::{Frame, Here};
@@ -72,16 +73,10 @@ pub async fn edit(
             )
         }
     };
-    page(&edit_page(
-        &asker,
-        id,
-        group.name,
-        base,
-        text,
-        Faults::default(),
+    page(&EditPage {
         signed,
-        None,
-    ))
+        ..edit_page(&asker, id, group.name, base, text)
+    })
 }
 
 /// `POST /groups/{id}/charter/edit`
@@ -98,34 +93,24 @@ pub async fn saved(
     let text = typed_sections(&typed, &mut faults);
     let base: i64 = typed.get("base").parse().unwrap_or(0);
     if !faults.none() {
-        return page_again(&edit_page(
-            &asker, id, group.name, base, text, faults, 0, None,
-        ));
+        return page_again(&EditPage {
+            faults,
+            ..edit_page(&asker, id, group.name, base, text)
+        });
     }
     match charters::save(&app, me.id, id, base, &text).await? {
         Saved::Done => go_saying(&format!("/groups/{id}/charter"), "said-charter-saved"),
         Saved::Meanwhile(theirs) => {
             let by = by_name(asker.lang, &theirs);
-            faults.add(
-                "purpose",
-                Say::new("charter-meanwhile").with("name", by.as_str()),
-            );
+            let meanwhile = Say::new("charter-meanwhile").with("name", by.as_str());
+            faults.add("purpose", meanwhile);
             let base = theirs.version;
-            let shown = Theirs {
-                by,
-                sections: sections(asker.lang, &theirs.sections()),
-            };
-            let name = group.name;
-            page_again(&edit_page(
-                &asker,
-                id,
-                name,
-                base,
-                text,
+            let sections = sections(asker.lang, &theirs.sections());
+            page_again(&EditPage {
                 faults,
-                0,
-                Some(shown),
-            ))
+                theirs: Some(Theirs { by, sections }),
+                ..edit_page(&asker, id, group.name, base, text)
+            })
         }
     }
 }
@@ -153,28 +138,18 @@ fn typed_sections(typed: &Typed, faults: &mut Faults) -> Sections {
     sections
 }
 
-#[expect(clippy::too_many_arguments, reason = "one per thing the page shows")]
-fn edit_page(
-    asker: &Asker,
-    id: GroupId,
-    name: String,
-    base: i64,
-    text: Sections,
-    faults: Faults,
-    signed: usize,
-    theirs: Option<Theirs>,
-) -> EditPage {
+fn edit_page(asker: &Asker, id: GroupId, name: String, base: i64, text: Sections) -> EditPage {
     EditPage {
         f: Frame::titled(asker, "charter-edit-title").at(Here::Groups),
         id,
         name,
-        faults,
+        faults: Faults::default(),
         base,
         purpose: text.purpose,
         goals: text.goals,
         ways: text.ways,
         confidence: text.confidence,
-        signed,
-        theirs,
+        signed: 0,
+        theirs: None,
     }
 }

@@ -1,13 +1,14 @@
 //! Every version of a charter: who changed which lines, and when; any of them can come back.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 
 use crate::app::App;
 use crate::charters::{self, Charter, LineChange, Sections, changed_lines};
 use crate::db::GroupId;
 use crate::error::Trouble;
 use crate::groups;
+use crate::web::asked::Path;
 use crate::web::asker::{Asker, Seated};
 use crate::web::frame::{Frame, Here};
 use crate::web::when::Reader;

@@ -1,13 +1,14 @@
 //! The charter as it stands, who signed it, and signing.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 
 use crate::app::App;
 use crate::charters::{self, Sections, Template as Beginning};
 use crate::db::GroupId;
 use crate::error::Trouble;
 use crate::groups::{self, Seat};
+use crate::web::asked::Path;
 use crate::web::asker::Seated;
 use crate::web::form::Typed;
 use crate::web::frame::{Face, Frame, Here};

@@ -4,7 +4,7 @@ use std::net::IpAddr;
 use std::time::Duration;
 
 use askama::Template;
-use axum::extract::{Path, Query, Request, State};
+use axum::extract::{Request, State};
 use serde::Deserialize;
 
 use super::gather::{GUEST_NAME_CHARS_MAX, seated};
@@ -13,6 +13,7 @@ use crate::db::{Conn, Moment};
 use crate::error::Trouble;
 use crate::groups::{self, Group, Newcomer, read_code, spaced_code};
 use crate::meetings;
+use crate::web::asked::{Path, Query};
 use crate::web::asker::Asker;
 use crate::web::form::{Faults, Typed};
 use crate::web::frame::Frame;
@@ -21,7 +22,7 @@ use crate::web::words::Say;
 use crate::web::{Answer, device, go, limits, page, page_again, secrets};
 
 /// Codes that led nowhere, per address and quarter of an hour: a room shares an address.
-pub const MISSES_MAX: i64 = 60;
+pub const MISSES_MAX: i64 = 30;
 const MISSES_WINDOW: Duration = Duration::from_secs(15 * 60);
 
 /// A code, as a form sends it.

@@ -1,12 +1,13 @@
 //! The door of a group: its name, its code, its seats, and the way out.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 
 use crate::app::App;
 use crate::db::{GroupId, SeatId};
 use crate::error::Trouble;
 use crate::groups::{self, Group, NAME_CHARS_MAX, Seat, TWO_TABLES_FROM, door as verbs};
+use crate::web::asked::Path;
 use crate::web::asker::{Asker, Me, Seated};
 use crate::web::form::{Faults, Typed};
 use crate::web::frame::{Face, Frame, Here};

@@ -1,11 +1,12 @@
 //! The gathering: code, QR code and link to hold up, and who has come.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 
 use crate::app::App;
 use crate::db::GroupId;
 use crate::groups::{self, TWO_TABLES_FROM, spaced_code};
+use crate::web::asked::Path;
 use crate::web::asker::Seated;
 use crate::web::frame::{Face, Frame, Here};
 use crate::web::{Answer, page, qr};
@@ -20,6 +21,7 @@ struct Page {
     spoken: String,
     qr: String,
     link: String,
+    address: String,
     open: bool,
     steward: bool,
     no_mail: bool,
@@ -73,6 +75,7 @@ pub async fn gathering(
         name: group.name.clone(),
         spoken: code.chars().map(String::from).collect::<Vec<_>>().join(" "),
         qr: qr::svg(&link).unwrap_or_default(),
+        address: format!("{}/meet", app.settings.origin.authority()),
         link,
         code,
         open: group.open == 1,

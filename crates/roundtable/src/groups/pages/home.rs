@@ -1,7 +1,7 @@
 //! A group's home: the next meeting, what to do before it, the members, the charter.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 
 use crate::app::App;
 use crate::charters;
@@ -10,6 +10,7 @@ use crate::error::Trouble;
 use crate::groups::{self, Group, Seat, TWO_TABLES_FROM};
 use crate::meetings::{self, Card, Meeting};
 use crate::members;
+use crate::web::asked::Path;
 use crate::web::asker::{Asker, Me, Seated};
 use crate::web::frame::{Face, Frame, Here};
 use crate::web::when::{Reader, city};
@@ -218,7 +219,9 @@ impl Facts<'_> {
             return None;
         }
         let heading = match card {
-            Some(card) if begun => lang.say(&Say::new("todo-before").with("day", &card.date)),
+            Some(card) if begun => {
+                lang.say(&Say::new("todo-before").with("weekday", &card.weekday_long))
+            }
             _ => lang.t("todo-new"),
         };
         Some(Todo { heading, steps })

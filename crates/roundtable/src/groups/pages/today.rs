@@ -70,11 +70,15 @@ pub async fn today(State(app): State<App>, Seated(asker, me): Seated) -> Answer 
         f: Frame::titled(&asker, "today-title").at(Here::Today),
         heading: asker
             .lang
-            .say(&Say::new("today-heading").with("name", &me.name)),
+            .say(&Say::new("today-heading").with("name", first_name(&me.name))),
         card,
         needs,
         groups: lines(&app, &mut db, &reader, &asker, mine).await?,
     })
+}
+
+fn first_name(name: &str) -> &str {
+    name.split_whitespace().next().unwrap_or(name)
 }
 
 /// A guest's day is their group; without one, whoever has an account finishes joining, and

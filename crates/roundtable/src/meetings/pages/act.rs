@@ -1,11 +1,12 @@
 //! One-press acts on a meeting.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 
 use crate::app::App;
 use crate::db::GroupId;
 use crate::error::Trouble;
 use crate::meetings;
+use crate::web::asked::Path;
 use crate::web::asker::Seated;
 use crate::web::form::Typed;
 use crate::web::{Answer, go, go_saying};

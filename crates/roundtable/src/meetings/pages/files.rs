@@ -1,6 +1,6 @@
 //! Calendar files, to be opened or kept.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::header;
 use axum::response::IntoResponse;
 
@@ -10,6 +10,7 @@ use crate::error::Trouble;
 use crate::groups;
 use crate::meetings::{self, calendar as written};
 use crate::web::Answer;
+use crate::web::asked::Path;
 use crate::web::asker::Seated;
 
 /// How many meetings of the past a file still holds.

@@ -1,7 +1,7 @@
 //! A group's meetings, and setting a time: the best three overlaps, or any date by hand.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 
 use super::one::{checked_call_link, place};
 use crate::app::App;
@@ -12,6 +12,7 @@ use crate::meetings::card::free_hours;
 use crate::meetings::{
     self, MEETING_MINUTES_MAX, MEETING_MINUTES_MIN, Meeting, Plan, RHYTHM_WEEKS_MAX, overlap,
 };
+use crate::web::asked::Path;
 use crate::web::asker::{Asker, Me, Seated};
 use crate::web::form::{Faults, Typed};
 use crate::web::frame::{Frame, Here};

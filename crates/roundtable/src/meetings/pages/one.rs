@@ -1,7 +1,7 @@
 //! One meeting: who comes, when and where, and changing that.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use url::Url;
 
 use crate::app::App;
@@ -12,6 +12,7 @@ use crate::meetings::{
     self, CALL_LINK_CHARS_MAX, Card, Change, MEETING_MINUTES_MAX, MEETING_MINUTES_MIN,
     PLACE_CHARS_MAX,
 };
+use crate::web::asked::Path;
 use crate::web::asker::{Asker, Me, Seated};
 use crate::web::form::{Faults, Typed};
 use crate::web::frame::{Frame, Here};
