@@ -122,6 +122,7 @@ fn walk(look: impl AsyncFn(Browser, Stage) -> Vec<String>) {
             return;
         };
         let stage = Stage::set(net, look::fair_words).await;
+        stage.set_open(true).await;
         let faults = look(browser, stage).await;
         assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
     });

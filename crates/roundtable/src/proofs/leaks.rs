@@ -22,7 +22,7 @@ const OF_THE_GROUP: [&str; 8] = [
     "guest",
 ];
 /// Those who sit in it.
-const SEATED: [Role; 3] = [Guest, Member, Steward];
+pub(super) const SEATED: [Role; 3] = [Guest, Member, Steward];
 /// Who holds the link of a group that is open sees its name, and nothing else of it.
 const BY_THE_LINK: [&str; 1] = ["group"];
 /// What the steward hides from everybody: words in their profile.
@@ -171,7 +171,7 @@ async fn pages(stage: &Stage) -> Vec<String> {
 }
 
 /// Whether somebody in this role may read a marked word, on a page or in a mail.
-fn may_see(role: Role, path: &str, mark: &str) -> bool {
+pub(super) fn may_see(role: Role, path: &str, mark: &str) -> bool {
     let is = |key: &&str| mark == marked_as(key);
     if mark == marked(role.key()) {
         return true;

@@ -26,6 +26,26 @@ pub(super) fn screens() -> Vec<Screen> {
         screen("code",               Nobody,  "/sign-in/code"),
         // a member's own
         screen("today",              Member,  "/today"),
+        // groups
+        screen("today-newcomer",     Outsider, "/today"),
+        screen("group",              Steward, "/groups/{id}"),
+        screen("group-guest",        Guest,   "/groups/{id}"),
+        screen("gathering",          Steward, "/groups/{id}/gathering"),
+        screen("door",               Steward, "/groups/{id}/door"),
+        screen("door-member",        Member,  "/groups/{id}/door"),
+        screen("groups",             Member,  "/groups"),
+        screen("groups-none",        Outsider, "/groups"),
+        screen("group-new",          Nobody,  "/groups/new"),
+        screen("group-new-fault",    Nobody,  "/groups/new").press("main form button"),
+        screen("meet",               Nobody,  "/meet"),
+        screen("meet-group",         Nobody,  "/meet/{code}"),
+        // meetings
+        screen("meetings",           Member,  "/groups/{id}/meetings"),
+        screen("meeting",            Steward, "/groups/{id}/meetings/{number}"),
+        // the charter
+        screen("charter",            Member,  "/groups/{id}/charter"),
+        screen("charter-edit",       Member,  "/groups/{id}/charter/edit"),
+        screen("charter-history",    Member,  "/groups/{id}/charter/history"),
         // troubles
         screen("not-found",          Nobody,  "/nowhere"),
         screen("not-found-member",   Member,  "/nowhere"),

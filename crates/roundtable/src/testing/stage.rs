@@ -74,11 +74,22 @@ impl Stage {
 
     /// A path, with what is on this stage in place of its `{names}`.
     pub fn path(&self, path: &str) -> String {
-        path.replace("{group}", &self.group.to_string())
-            .replace("{code}", CODE)
-            .replace("{token}", "no-token-of-ours")
-            .replace("{meeting}", "11")
-            .replace("{member}", &self.people[&Role::Member].to_string())
+        let member = self.people[&Role::Member].to_string();
+        let mut at = path.to_owned();
+        for (before, id) in [
+            ("/groups/{id}", "7"),
+            ("/members/{id}", &member),
+            ("/meet/{code}", CODE),
+            ("/seats/{seat}", "2"),
+            ("/meetings/{number}", "1"),
+            ("/history/{version}", "1"),
+        ] {
+            let end = before.find('{').expect("a name");
+            at = at.replace(before, &format!("{}{id}", &before[..end]));
+        }
+        // Tokens and ids nobody on this stage was given, or that are somebody else's.
+        let unknown = |part: &str| if part.starts_with('{') { "1" } else { part }.to_owned();
+        at.split('/').map(unknown).collect::<Vec<_>>().join("/")
     }
 
     /// A browser of somebody in this role.

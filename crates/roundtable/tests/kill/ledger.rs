@@ -114,14 +114,15 @@ impl Ledger {
         answer: &Answer,
         other: bool,
     ) -> bool {
-        let taken = answer.status == 303 || other;
+        let done = answer.status == 303 && !answer.location.starts_with("/sign-in");
+        let taken = done || other;
         if taken {
             self.acts
                 .lock()
                 .expect("whole")
                 .insert((name.to_owned(), act, group));
         } else {
-            let fault = format!("{name}, {act}: {}", answer.status);
+            let fault = format!("{name}, {act}: {} {}", answer.status, answer.location);
             self.faults.lock().expect("whole").push(fault);
         }
         taken
@@ -174,7 +175,7 @@ impl Ledger {
         for address in &mails {
             let written = written_to(&mut read, address).await;
             let came: BTreeSet<String> = sink.to(address).into_iter().collect();
-            if written != 1 || came.len() > 1 || came.len() < sink.to(address).len() {
+            if written != 1 || came.len() > 1 {
                 faults.push(format!(
                     "{address}: {written} mails written, {:?}",
                     sink.to(address)
@@ -182,14 +183,17 @@ impl Ledger {
             }
         }
         assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
-        let (acts, mails, came) = (acts.len(), mails.len(), sink.count());
+        let (acts, mails) = (acts.len(), mails.len());
         assert!(
             acts > 0 && mails > 0,
             "the storm was no storm: {acts} acts, {mails} mails"
         );
         format!(
             "{acts} acts acknowledged and {mails} mails promised: none lost, none half-written; \
-             {came} mails came, none twice"
+             {} mails came, none twice ({} handed over again under their own id, \
+             as after a kill between a server's word and its noting)",
+            sink.count(),
+            sink.again(),
         )
     }
 }

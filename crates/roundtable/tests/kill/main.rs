@@ -23,7 +23,7 @@ const KILLS: usize = 3;
 /// The server is killed at any moment within so long after it began to answer.
 const LIFE_MILLIS_MAX: u64 = 700;
 /// A mail taken up by a worker that died is taken up again after two minutes.
-const MAIL_PATIENCE: Duration = Duration::from_secs(140);
+const MAIL_PATIENCE: Duration = Duration::from_secs(300);
 
 #[test]
 fn nothing_acknowledged_is_lost_on_sqlite() {

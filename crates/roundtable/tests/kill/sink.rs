@@ -1,6 +1,6 @@
 //! A mail server that takes everything and remembers whom it was for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, BufReader, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
@@ -35,13 +35,18 @@ impl Sink {
         came.get(address).cloned().unwrap_or_default()
     }
 
+    /// How many mails came; those under an id that came before are not counted: whoever keeps
+    /// a mailbox drops them.
     pub fn count(&self) -> usize {
-        self.came
-            .lock()
-            .expect("nobody fails in here")
-            .values()
-            .map(Vec::len)
-            .sum()
+        let came = self.came.lock().expect("nobody fails in here");
+        came.values().flatten().collect::<BTreeSet<_>>().len()
+    }
+
+    /// How many came again under the same id.
+    pub fn again(&self) -> usize {
+        let came = self.came.lock().expect("nobody fails in here");
+        came.values().map(Vec::len).sum::<usize>()
+            - came.values().flatten().collect::<BTreeSet<_>>().len()
     }
 }
 
@@ -61,13 +66,18 @@ fn talk(socket: TcpStream, came: &Came) -> std::io::Result<()> {
             "DATA" => {
                 out.write_all(b"354 go on\r\n")?;
                 let mut id = String::new();
+                let mut whole = false;
                 while let Some(line) = lines.next().transpose()? {
                     if line == "." {
+                        whole = true;
                         break;
                     }
                     if let Some(value) = line.strip_prefix("Message-ID: ") {
                         id = value.to_owned();
                     }
+                }
+                if !whole {
+                    return Ok(());
                 }
                 let mut kept = came.lock().expect("nobody fails in here");
                 kept.entry(std::mem::take(&mut to)).or_default().push(id);

@@ -67,7 +67,7 @@ fn nothing_is_unwrapped_outside_tests() {
             continue;
         }
         for (number, line) in (1..).zip(file.program().lines()) {
-            if line.contains(".unwrap()") {
+            if line.contains(".unwrap()") && !line.trim_start().starts_with("//") {
                 found.push(format!("{}:{number}: {}", file.path, line.trim()));
             }
         }

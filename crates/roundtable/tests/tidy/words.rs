@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::{files, none_of, top};
 
 /// Words that say nothing about what a thing is, or say it in another vocabulary.
-const REFUSED: [&str; 11] = [
+const REFUSED: [&str; 12] = [
     "user",
     "participant",
     "cohort",
@@ -16,6 +16,7 @@ const REFUSED: [&str; 11] = [
     "util",
     "handler",
     "info",
+    "data",
     "process",
 ];
 
@@ -66,11 +67,9 @@ fn every_address_is_in_the_glossary() {
     let glossary = glossary();
     let mut found = BTreeSet::new();
     for (path, _) in roundtable::routes::table() {
-        let segments = path
-            .split(['/', '.'])
-            .filter(|s| !s.is_empty() && !s.starts_with('{'));
-        for segment in segments.filter(|s| !s.ends_with('}')) {
-            if !listed(&glossary, segment) || refused(segment) {
+        let segments = path.split('/').filter_map(|part| part.split('.').next());
+        for segment in segments.filter(|s| !s.is_empty() && !s.starts_with('{')) {
+            if !listed(&glossary, segment) {
                 found.insert(format!("{path}: {segment}"));
             }
         }
@@ -133,7 +132,8 @@ fn glossary() -> BTreeSet<String> {
     let also = text.split("Also allowed").nth(1).unwrap_or_default();
     let also = also.split('.').next().unwrap_or_default();
     let also = also
-        .split([':', ','])
+        .split([':', ',', '(', ')'])
+        .flat_map(|word| word.split(" and "))
         .map(|word| word.trim().to_lowercase());
     terms.chain(also).collect()
 }

@@ -1,6 +1,5 @@
 //! A real browser: what a member sees and does, in Chromium, one story at a time.
 
-use std::path::Path;
 use std::time::{Duration, Instant};
 
 use fantoccini::elements::Element;
@@ -9,6 +8,10 @@ use serde_json::{Value, json};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::driver::{Beyond, Driver, driver};
+
+mod measure;
+#[cfg(test)]
+mod tests;
 
 /// How long a story waits for something to be shown.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -24,14 +27,6 @@ pub(crate) struct Browser {
     driver: &'static Driver,
     origin: String,
     _turn: Option<OwnedSemaphorePermit>,
-}
-
-/// What was fetched since the last look.
-#[derive(Debug, Default, PartialEq)]
-pub(crate) struct Traffic {
-    pub requests: usize,
-    pub bytes: u64,
-    pub addresses: Vec<String>,
 }
 
 impl Browser {
@@ -298,62 +293,6 @@ impl Browser {
     }
 }
 
-/// What a story measures.
-impl Browser {
-    /// What was fetched since the last look: requests, and bytes as they came over the wire.
-    pub async fn traffic(&self) -> Traffic {
-        let log = self
-            .beyond("se/log", json!({ "type": "performance" }))
-            .await;
-        let mut seen = Traffic::default();
-        for entry in log.as_array().into_iter().flatten() {
-            let text = entry["message"].as_str().unwrap_or_default();
-            let event: Value = serde_json::from_str(text).unwrap_or_default();
-            let params = &event["message"]["params"];
-            match event["message"]["method"].as_str() {
-                Some("Network.requestWillBeSent") => {
-                    let address = params["request"]["url"].as_str().unwrap_or_default();
-                    if !address.starts_with("data:") {
-                        seen.requests += 1;
-                        seen.addresses.push(address.to_owned());
-                    }
-                }
-                Some("Network.loadingFinished") => {
-                    let bytes = params["encodedDataLength"].as_f64().unwrap_or_default();
-                    seen.bytes += bytes as u64;
-                }
-                _ => {}
-            }
-        }
-        seen
-    }
-
-    /// What the console has complained of since the last look, refused content included.
-    pub async fn complaints(&self) -> Vec<String> {
-        let log = self.beyond("se/log", json!({ "type": "browser" })).await;
-        let entries = log.as_array().into_iter().flatten();
-        entries
-            .filter(|entry| entry["level"] == "SEVERE" || entry["level"] == "WARNING")
-            .map(|entry| entry["message"].as_str().unwrap_or_default().to_owned())
-            .collect()
-    }
-
-    /// Takes a picture of the page, as long as it is (to a limit), as WebP.
-    pub async fn picture(&self, file: &Path) {
-        let size = self
-            .run("return [innerWidth, innerHeight, document.body.scrollHeight]")
-            .await;
-        let [width, height, long] = [0, 1, 2].map(|at| size[at].as_u64().unwrap_or(0) as u32);
-        self.viewport(width, long.clamp(height, 2 * height)).await;
-        let wanted = json!({ "format": "webp", "quality": 75 });
-        let shot = self.devtools("Page.captureScreenshot", wanted).await;
-        let text = shot["data"].as_str().expect("a picture");
-        let picture = data_encoding::BASE64.decode(text.as_bytes());
-        std::fs::write(file, picture.expect("it is base64")).expect("the picture is written");
-        self.viewport(width, height).await;
-    }
-}
-
 impl Drop for Browser {
     fn drop(&mut self) {
         self.driver.close(&self.session);
@@ -367,43 +306,4 @@ fn xpath_text(text: &str) -> String {
     } else {
         format!("'{text}'")
     }
-}
-
-#[tokio::test]
-async fn a_browser_is_signed_in_by_its_cookie_and_works_without_scripts() {
-    let Some((net, origin)) = super::Network::listen(super::Which::Sqlite).await else {
-        return;
-    };
-    let Some(browser) = Browser::open(&origin).await else {
-        return;
-    };
-    let ada = net.add_member("Ada").await;
-    browser.with_passkeys().await;
-    browser.sign_in(&net, ada).await;
-    browser.without_scripts().await;
-    browser.viewport(320, 640).await;
-    browser.go("/today").await;
-    browser.wait_for("Ada").await;
-    assert_eq!(browser.run("return innerWidth").await, 320);
-    browser.forget().await;
-    browser.go("/today").await;
-    browser.wait_at("/sign-in").await;
-}
-
-#[tokio::test]
-async fn a_browser_opens_the_landing_page() {
-    let Some((_net, origin)) = super::Network::listen(super::Which::Sqlite).await else {
-        return;
-    };
-    let Some(browser) = Browser::open(&origin).await else {
-        return;
-    };
-    browser.first_visit().await;
-    browser.go("/").await;
-    browser
-        .wait_for(&crate::web::words::english().t("landing-promise"))
-        .await;
-    assert_eq!(browser.path().await, "/");
-    assert!(browser.traffic().await.requests >= 2);
-    assert_eq!(browser.complaints().await, Vec::<String>::new());
 }
