@@ -90,7 +90,7 @@ pub(crate) fn field(people: &People, minutes: u32, week: Week, seats: &Seats) ->
 
 /// Each person's free stretches of the UTC week, those too short for a meeting left out.
 fn free_times(people: &People, minutes: u32, week: Week) -> Vec<Vec<(u32, u32)>> {
-    let mut zones = Zones::new(week);
+    let mut zones = Zones::new(week, people.zones());
     let mut free = Vec::with_capacity(people.len());
     for person in people.all() {
         let marks = zones.utc(&person.time_zone, &person.free);

@@ -63,7 +63,7 @@ impl Sums {
 impl<'a> Openings<'a> {
     pub(crate) fn new(scene: &'a Scene<'a>, circles: &[Circle], group_of: &[u32]) -> Self {
         let problem = scene.problem;
-        let mut zones = Zones::new(scene.week);
+        let mut zones = Zones::new(scene.week, scene.people.zones());
         let mut rooms = Vec::new();
         for (group, (members, at)) in circles.iter().enumerate() {
             let weight: usize = members.iter().map(|party| problem.weight(*party)).sum();

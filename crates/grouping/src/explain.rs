@@ -57,7 +57,7 @@ pub fn explain(
     if group >= placement.groups.len() {
         return Vec::new();
     }
-    let zones = &mut Zones::new(placement.week);
+    let zones = &mut Zones::new(placement.week, people.zones());
     teller.members[group]
         .iter()
         .map(|place| teller.story(group, *place, zones))

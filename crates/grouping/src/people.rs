@@ -42,10 +42,18 @@ impl Person {
 }
 
 /// Everybody to place, checked: ids differ, zones are known.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct People {
     people: Vec<Person>,
     columns: BTreeSet<String>,
+    zones: TimeZoneDatabase,
+}
+
+/// The same people with the same columns, by whatever tables their hours are read.
+impl PartialEq for People {
+    fn eq(&self, other: &People) -> bool {
+        self.people == other.people && self.columns == other.columns
+    }
 }
 
 const NAMED: [&str; 4] = ["id", "time_zone", "languages", "free"];
@@ -101,12 +109,12 @@ impl People {
     ) -> Result<People, Vec<BadLine>> {
         columns.extend(NAMED.map(str::to_string));
         let bundled = TimeZoneDatabase::bundled();
-        let mut zones: BTreeMap<&str, bool> = BTreeMap::new();
+        let mut known: BTreeMap<&str, bool> = BTreeMap::new();
         let mut ids: BTreeMap<&str, usize> = BTreeMap::new();
         let mut bad = Vec::new();
         for (person, &line) in people.iter().zip(lines) {
             let zone = person.time_zone.as_str();
-            if !zone.is_empty() && !*zones.entry(zone).or_insert_with(|| is_zone(&bundled, zone)) {
+            if !zone.is_empty() && !*known.entry(zone).or_insert_with(|| is_zone(&bundled, zone)) {
                 let right =
                     format!("`{zone}` is no time zone we know: write one like Europe/Berlin");
                 bad.push(BadLine::new(line, "time_zone", right));
@@ -137,10 +145,27 @@ impl People {
             ));
         }
         if bad.is_empty() {
-            Ok(People { people, columns })
+            Ok(People {
+                people,
+                columns,
+                zones: bundled,
+            })
         } else {
             Err(bad)
         }
+    }
+
+    /// The same people, their hours read by other tables of time zones than the bundled ones:
+    /// the machine's own, so that a window is at the hour everything else on it says.
+    #[must_use]
+    pub fn by_zones(mut self, zones: TimeZoneDatabase) -> People {
+        self.zones = zones;
+        self
+    }
+
+    /// The tables of time zones by which hours are read.
+    pub(crate) fn zones(&self) -> &TimeZoneDatabase {
+        &self.zones
     }
 
     /// Everybody, in the order they came.

@@ -25,7 +25,7 @@ pub fn verify(people: &People, rules: &Rules, seats: &[SeatRow]) -> Vec<Violatio
         groups.entry(&seat.group).or_default().push(seat);
     }
     let mut clocks = Clocks {
-        bundled: TimeZoneDatabase::bundled(),
+        tables: people.zones().clone(),
         zones: BTreeMap::new(),
     };
     let mut found = whole_file(rules, seats);
@@ -295,7 +295,7 @@ fn monday(text: &str) -> Option<Timestamp> {
 
 /// Time zones looked up once.
 struct Clocks {
-    bundled: TimeZoneDatabase,
+    tables: TimeZoneDatabase,
     zones: BTreeMap<String, Option<TimeZone>>,
 }
 
@@ -305,7 +305,7 @@ impl Clocks {
             let found = if name.is_empty() {
                 None
             } else {
-                self.bundled.get(name).ok()
+                self.tables.get(name).ok()
             };
             self.zones.insert(name.to_string(), found);
         }

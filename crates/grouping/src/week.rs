@@ -110,7 +110,7 @@ impl fmt::Display for Slot {
 /// The time zones asked for so far, each with its offsets from UTC in one week.
 pub(crate) struct Zones {
     week: Week,
-    bundled: TimeZoneDatabase,
+    tables: TimeZoneDatabase,
     seen: BTreeMap<String, Option<Vec<Offset>>>,
 }
 
@@ -122,10 +122,10 @@ struct Offset {
 }
 
 impl Zones {
-    pub(crate) fn new(week: Week) -> Zones {
+    pub(crate) fn new(week: Week, tables: &TimeZoneDatabase) -> Zones {
         Zones {
             week,
-            bundled: TimeZoneDatabase::bundled(),
+            tables: tables.clone(),
             seen: BTreeMap::new(),
         }
     }
@@ -164,7 +164,7 @@ impl Zones {
     /// Calls `tell(from, to, plus)` for each stretch of the week with one offset.
     fn each_offset(&mut self, zone: &str, mut tell: impl FnMut(u32, u32, i32)) -> Option<()> {
         if !self.seen.contains_key(zone) {
-            let offsets = offsets(&self.bundled, zone, self.week);
+            let offsets = offsets(&self.tables, zone, self.week);
             self.seen.insert(zone.to_string(), offsets);
         }
         let offsets = self.seen[zone].as_ref()?;
@@ -178,8 +178,8 @@ impl Zones {
     }
 }
 
-fn offsets(bundled: &TimeZoneDatabase, zone: &str, week: Week) -> Option<Vec<Offset>> {
-    let zone = bundled.get(zone).ok()?;
+fn offsets(tables: &TimeZoneDatabase, zone: &str, week: Week) -> Option<Vec<Offset>> {
+    let zone = tables.get(zone).ok()?;
     let begin = week.starts_at();
     let plus = |at: Timestamp| zone.to_offset(at).seconds().div_euclid(60);
     let mut offsets = vec![Offset {
@@ -220,7 +220,7 @@ fn overlaps(stretch: (u32, u32), within: (u32, u32)) -> Vec<(u32, u32)> {
         .collect()
 }
 
-/// Whether the bundled tz database knows this name.
-pub(crate) fn is_zone(bundled: &TimeZoneDatabase, name: &str) -> bool {
-    !name.is_empty() && bundled.get(name).is_ok()
+/// Whether these tables know this name.
+pub(crate) fn is_zone(tables: &TimeZoneDatabase, name: &str) -> bool {
+    !name.is_empty() && tables.get(name).is_ok()
 }

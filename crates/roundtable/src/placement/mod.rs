@@ -53,6 +53,7 @@ pub async fn propose(
     let week = week.map_err(fault)?;
     let people = People::new(people.into_iter().map(person).collect());
     let people = people.map_err(|lines| fault(format!("{} members do not read", lines.len())))?;
+    let people = people.by_zones(jiff::tz::db().clone());
     let work = grouping::default_work(people.len());
     let forming = tokio::task::spawn_blocking(move || {
         let met = Met::default();
