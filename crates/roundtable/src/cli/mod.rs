@@ -6,8 +6,11 @@ use clap::{Parser, Subcommand};
 
 mod backup;
 mod doctor;
+mod form;
+mod people;
 mod restore;
 mod serve;
+mod verify;
 
 #[cfg(test)]
 pub(crate) use {backup::to_file, restore::put_back};
@@ -30,6 +33,10 @@ enum Command {
     Backup(backup::Backup),
     /// Put a backup back
     Restore(restore::Restore),
+    /// Form groups of people who can meet
+    Form(form::Form),
+    /// Check the groups of a file against the rules
+    Verify(verify::Verify),
 }
 
 /// Runs the command given on the command line. A fault is one sentence on standard error.
@@ -39,6 +46,8 @@ pub fn run() -> ExitCode {
         Command::Doctor(doctor) => doctor.run(),
         Command::Backup(backup) => backup.run(),
         Command::Restore(restore) => restore.run(),
+        Command::Form(form) => form.run(),
+        Command::Verify(verify) => verify.run(),
     };
     match done {
         Ok(code) => code,
