@@ -18,9 +18,10 @@ pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, String> {
     std::fs::read(path).map_err(fault)
 }
 
-/// Everybody in a file, or every line of it that is wrong.
+/// Everybody in a file, or every line of it that is wrong. Zones are the machine's, as for pages.
 pub(super) fn people(path: &Path) -> Result<People, String> {
-    People::read(&bytes(path)?).map_err(|bad| lines(path, &bad))
+    let people = People::read(&bytes(path)?).map_err(|bad| lines(path, &bad))?;
+    Ok(people.by_zones(jiff::tz::db().clone()))
 }
 
 /// The rules of a file, those by default without one; they must suit the people.
