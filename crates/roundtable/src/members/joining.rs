@@ -125,7 +125,7 @@ pub async fn begin_change(app: &App, member: MemberId) -> Result<(Tx, Joining), 
 }
 
 /// Stores what was changed: fields, reaches and what the directory finds, at once.
-pub async fn store_change(mut tx: Tx, changed: &Joining) -> Result<(), sqlx::Error> {
+pub async fn keep_change(mut tx: Tx, changed: &Joining) -> Result<(), sqlx::Error> {
     store::write_profile(&mut tx, &changed.profile, &changed.reaches).await?;
     tx.commit().await
 }

@@ -3,6 +3,7 @@
 mod directory;
 mod invitations;
 mod joining;
+mod joining_page;
 mod landing;
 mod profile;
 

@@ -59,7 +59,8 @@ fn draw_seat(svg: &mut String, seat: usize) {
     write!(
         svg,
         "<g transform=\"translate({x:.1} {y:.1})\" class=\"p{}\">{ring}\
-         <circle class=\"round-seat\" r=\"{SEAT}\"/><circle class=\"round-body\" cy=\"-8\" r=\"11\"/>\
+         <circle class=\"round-seat\" r=\"{SEAT}\"/>\
+         <circle class=\"round-body\" cy=\"-8\" r=\"11\"/>\
          <path class=\"round-body\" d=\"M-20 23a20 17 0 0 1 40 0a38 38 0 0 1-40 0Z\"/></g>",
         seat + 1,
     )

@@ -40,6 +40,7 @@ pub struct FieldView {
     pub label: String,
     pub why: String,
     pub value: String,
+    pub complete: &'static str,
     pub control: Control,
     pub seen: SeenView,
 }
@@ -83,6 +84,11 @@ impl FieldView {
                 String::new()
             },
             value,
+            complete: match field {
+                Field::Organisation => "organization",
+                Field::Lead => "organization-title",
+                _ => "off",
+            },
             control,
             seen: seen(lang, field, reaches),
         }

@@ -90,7 +90,7 @@ pub async fn invitations(State(app): State<App>, Joined(asker, me): Joined) -> A
 
 /// `POST /invitations`: makes one, to a group or to the network.
 pub async fn invite(State(app): State<App>, Joined(_, me): Joined, typed: Typed) -> Answer {
-    const MADE: &str = "/invitations?said=said-invitation-made";
+    const MADE: &str = "/invitations";
     let group = match typed.get("group") {
         "" => None,
         id => Some(id.parse::<GroupId>().map_err(|_| Trouble::NotFound)?),
@@ -99,12 +99,12 @@ pub async fn invite(State(app): State<App>, Joined(_, me): Joined, typed: Typed)
     let mut tx = app.db.begin().await?;
     tx.hold("members", me.id.0).await?;
     if let Some(answer) = acts::answer(&mut tx, &act).await? {
-        return go(&answer);
+        return go_saying(&answer, "said-invitation-made");
     }
     verbs::invite(&mut tx, me.id, group, app.now()).await?;
     acts::note(&mut tx, &act, MADE, app.now()).await?;
     tx.commit().await?;
-    go(MADE)
+    go_saying(MADE, "said-invitation-made")
 }
 
 /// `POST /invitations/{code}/end`: by the id of one's own invitation.

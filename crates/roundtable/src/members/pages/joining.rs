@@ -1,95 +1,19 @@
 //! The way in: one question a page.
 
-use askama::Template;
 use axum::extract::{RawQuery, State};
 
+use super::joining_page::{background_page, focus_page, hours_page, name_page, promise_page};
 use crate::app::App;
 use crate::db::MemberId;
 use crate::error::Trouble;
 use crate::members::fields::Field;
-use crate::members::grid::{Grid, GridDay, heads};
+use crate::members::grid::Grid;
 use crate::members::hours::Week;
 use crate::members::joining::{self, Joining, Step};
-use crate::members::views::{self, Control, FieldView, FocusOpt, Opt, SeenView, ZoneGroup};
 use crate::members::{forms, invitations};
 use crate::web::asker::{Asker, Me, Seated};
 use crate::web::form::{Faults, Typed};
-use crate::web::frame::Frame;
-use crate::web::words::Say;
 use crate::web::{Answer, go, page, page_again};
-
-/// Where in joining a page is.
-struct Place {
-    words: Say,
-    marks: Vec<&'static str>,
-    back: &'static str,
-    /// The group one was invited to, if any.
-    group: String,
-}
-
-impl Place {
-    fn say(&self) -> &Say {
-        &self.words
-    }
-}
-
-#[derive(Template)]
-#[template(path = "members/joining_name.html")]
-struct NamePage {
-    f: Frame,
-    at: Place,
-    faults: Faults,
-    named: String,
-    lead: FieldView,
-    zones: Vec<ZoneGroup>,
-    guess: bool,
-    invitation: String,
-}
-
-#[derive(Template)]
-#[template(path = "members/joining_focus.html")]
-struct FocusPage {
-    f: Frame,
-    at: Place,
-    faults: Faults,
-    focus: Vec<FocusOpt>,
-    seen: SeenView,
-    note: FieldView,
-}
-
-#[derive(Template)]
-#[template(path = "members/joining_hours.html")]
-struct HoursPage {
-    f: Frame,
-    at: Place,
-    faults: Faults,
-    heads: Vec<(String, String)>,
-    days: Vec<GridDay>,
-    exact: bool,
-    zones: Vec<ZoneGroup>,
-    guess: bool,
-    seen: SeenView,
-}
-
-#[derive(Template)]
-#[template(path = "members/joining_background.html")]
-struct BackgroundPage {
-    f: Frame,
-    at: Place,
-    faults: Faults,
-    languages: Vec<Opt>,
-    languages_other: String,
-    languages_seen: SeenView,
-    work: Vec<FieldView>,
-    placing: Vec<FieldView>,
-}
-
-#[derive(Template)]
-#[template(path = "members/joining_promise.html")]
-struct PromisePage {
-    f: Frame,
-    at: Place,
-}
 
 /// Who only has a guest seat could never come back: first an address to come back with.
 const ADDRESS_FIRST: &str = "/settings?said=said-address-first";
@@ -214,14 +138,14 @@ pub async fn promise(State(app): State<App>, seated: Seated) -> Answer {
         Ok(found) => found,
         Err(elsewhere) => return go(elsewhere),
     };
-    page(&PromisePage {
-        f: Frame::titled(&asker, "joining-title"),
-        at: place(&joining, Step::Promise),
-    })
+    page(&promise_page(&asker, &joining))
 }
 
 /// `POST /joining/promise`: the last act of joining.
 pub async fn promised(State(app): State<App>, Seated(_, me): Seated) -> Answer {
+    if !me.joined && !me.has_account {
+        return go(ADDRESS_FIRST);
+    }
     let mut tx = app.db.begin().await?;
     joining::promise(&mut tx, me.id, app.now()).await?;
     let groups = invitations::accepted_groups(&mut tx, me.id).await?;
@@ -281,7 +205,7 @@ async fn answered(
     if let Some(again) = take(&mut joining) {
         return again;
     }
-    joining::store_change(tx, &joining).await?;
+    joining::keep_change(tx, &joining).await?;
     go(after(app, me.id, step).await?)
 }
 
@@ -309,98 +233,6 @@ async fn after(app: &App, member: MemberId, step: Step) -> Result<&'static str, 
         joining.next()
     }
     .path())
-}
-
-fn place(joining: &Joining, step: Step) -> Place {
-    let steps = joining.steps();
-    let here = steps.iter().position(|one| *one == step).unwrap_or(0);
-    let mark = |index: usize| match index.cmp(&here) {
-        std::cmp::Ordering::Less => "done",
-        std::cmp::Ordering::Equal => "here",
-        std::cmp::Ordering::Greater => "",
-    };
-    Place {
-        words: Say::new("joining-place")
-            .count("number", here + 1)
-            .count("count", steps.len()),
-        marks: (0..steps.len()).map(mark).collect(),
-        back: here
-            .checked_sub(1)
-            .map_or("", |before| steps[before].path()),
-        group: joining
-            .groups
-            .first()
-            .map(|(_, name)| name.clone())
-            .unwrap_or_default(),
-    }
-}
-
-fn name_page(asker: &Asker, joining: &Joining, invitation: &str, faults: Faults) -> NamePage {
-    let zone = joining.profile.get(Field::TimeZone);
-    NamePage {
-        f: Frame::titled(asker, "joining-title").script("zone.js"),
-        at: place(joining, Step::Name),
-        faults,
-        named: joining.profile.name.clone(),
-        lead: FieldView::of(asker.lang, Field::Lead, &joining.profile, &joining.reaches),
-        zones: views::zone_groups(zone),
-        guess: zone == "UTC",
-        invitation: invitation.to_owned(),
-    }
-}
-
-fn focus_page(asker: &Asker, joining: &Joining, faults: Faults) -> FocusPage {
-    FocusPage {
-        f: Frame::titled(asker, "joining-title"),
-        at: place(joining, Step::Focus),
-        faults,
-        focus: views::focus_options(asker.lang, &joining.profile),
-        seen: views::seen(asker.lang, Field::Focus, &joining.reaches),
-        note: FieldView::of(
-            asker.lang,
-            Field::FocusNote,
-            &joining.profile,
-            &joining.reaches,
-        ),
-    }
-}
-
-fn hours_page(asker: &Asker, joining: &Joining, grid: &Grid, faults: Faults) -> HoursPage {
-    let zone = joining.profile.get(Field::TimeZone);
-    HoursPage {
-        f: Frame::titled(asker, "joining-title").script("zone.js"),
-        at: place(joining, Step::Hours),
-        faults,
-        heads: heads(asker.lang),
-        days: grid.days(asker.lang),
-        exact: grid.has_exact(),
-        zones: views::zone_groups(zone),
-        guess: zone == "UTC",
-        seen: views::seen(asker.lang, Field::Free, &joining.reaches),
-    }
-}
-
-fn background_page(asker: &Asker, joining: &Joining, faults: Faults) -> BackgroundPage {
-    let field =
-        |field: &Field| FieldView::of(asker.lang, *field, &joining.profile, &joining.reaches);
-    let work = [
-        Field::Organisation,
-        Field::OrganisationSize,
-        Field::Industry,
-        Field::Function,
-        Field::Country,
-        Field::YearsExperience,
-    ];
-    BackgroundPage {
-        f: Frame::titled(asker, "joining-title"),
-        at: place(joining, Step::Background),
-        faults,
-        languages: views::language_options(&joining.profile),
-        languages_other: views::languages_other(&joining.profile),
-        languages_seen: views::seen(asker.lang, Field::Languages, &joining.reaches),
-        work: work.iter().map(field).collect(),
-        placing: [Field::Age, Field::Gender].iter().map(field).collect(),
-    }
 }
 
 fn url_part(text: &str) -> String {

@@ -98,7 +98,7 @@ pub async fn mine_changed(
     if !faults.none() {
         return page_again(&profile_page(&asker, &own, &grid, faults));
     }
-    joining::store_change(tx, &own).await?;
+    joining::keep_change(tx, &own).await?;
     go_saying("/profile", "said-profile-saved")
 }
 
