@@ -54,7 +54,7 @@ pub fn table() -> Vec<Route> {
         ("/today",                     get(group::today)),
         ("/profile",                   get(member::mine).post(member::mine_changed)),
         ("/members",                   get(member::members)),
-        ("/members/{member}",          get(member::show)),
+        ("/members/{id}",              get(member::show)),
         ("/invitations",               get(member::invitations).post(member::invite)),
         ("/invitations/{code}/end",    post(member::end)),
         // groups

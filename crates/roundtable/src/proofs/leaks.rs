@@ -183,6 +183,10 @@ pub(super) fn may_see(role: Role, path: &str, mark: &str) -> bool {
     if mark == marked("half") {
         return false;
     }
+    // Who is on the way in reads what they said themselves.
+    if role == Half && path.starts_with("/joining") {
+        return true;
+    }
     // Names and profiles of members: everybody who has joined, within each field's own reach.
     !matches!(role, Nobody | Half | Guest) || SEATED.contains(&role)
 }

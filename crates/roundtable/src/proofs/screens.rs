@@ -35,8 +35,8 @@ pub(super) fn screens() -> Vec<Screen> {
         screen("profile-fault",      Member,  "/profile").press(".save button"),
         screen("members",            Member,  "/members"),
         screen("members-none",       Member,  "/members?search=nobody&focus=conflict"),
-        screen("member",             Guest,   "/members/{member}"),
-        screen("member-outside",     Outsider, "/members/{member}"),
+        screen("member",             Guest,   "/members/{id}"),
+        screen("member-outside",     Outsider, "/members/{id}"),
         screen("invitations",        Member,  "/invitations"),
         screen("invitations-none",   Outsider, "/invitations"),
         // groups

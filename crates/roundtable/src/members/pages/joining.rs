@@ -13,10 +13,10 @@ use crate::members::joining::{self, Joining, Step};
 use crate::members::{forms, invitations};
 use crate::web::asker::{Asker, Me, Seated};
 use crate::web::form::{Faults, Typed};
-use crate::web::{Answer, go, page, page_again};
+use crate::web::{Answer, go, go_saying, page, page_again};
 
 /// Who only has a guest seat could never come back: first an address to come back with.
-const ADDRESS_FIRST: &str = "/settings?said=said-address-first";
+const ADDRESS_FIRST: &str = "/settings/email";
 
 /// `GET /joining`: on to the first question not answered yet.
 pub async fn start(State(app): State<App>, asker: Asker, RawQuery(query): RawQuery) -> Answer {
@@ -31,7 +31,7 @@ pub async fn start(State(app): State<App>, asker: Asker, RawQuery(query): RawQue
         (false, false) => return go(&format!("/joining/name?invitation={code}")),
     }
     if !me.has_account {
-        return go(ADDRESS_FIRST);
+        return go_saying(ADDRESS_FIRST, "said-address-first");
     }
     let mut db = app.db.read().await?;
     joining::let_in(&mut db, me.id).await?;
@@ -47,7 +47,7 @@ pub async fn name(State(app): State<App>, seated: Seated, RawQuery(query): RawQu
     drop(db);
     let (asker, mut joining) = match asked(&app, seated, Step::Name, held.is_some()).await? {
         Ok(found) => found,
-        Err(elsewhere) => return go(elsewhere),
+        Err(elsewhere) => return go_on(elsewhere),
     };
     joining.groups.extend(held.into_iter().flatten());
     page(&name_page(&asker, &joining, code, Faults::default()))
@@ -68,7 +68,7 @@ pub async fn name_said(State(app): State<App>, Seated(asker, me): Seated, typed:
 pub async fn focus(State(app): State<App>, seated: Seated) -> Answer {
     let (asker, joining) = match asked(&app, seated, Step::Focus, false).await? {
         Ok(found) => found,
-        Err(elsewhere) => return go(elsewhere),
+        Err(elsewhere) => return go_on(elsewhere),
     };
     page(&focus_page(&asker, &joining, Faults::default()))
 }
@@ -87,7 +87,7 @@ pub async fn focus_said(State(app): State<App>, Seated(asker, me): Seated, typed
 pub async fn hours(State(app): State<App>, seated: Seated) -> Answer {
     let (asker, joining) = match asked(&app, seated, Step::Hours, false).await? {
         Ok(found) => found,
-        Err(elsewhere) => return go(elsewhere),
+        Err(elsewhere) => return go_on(elsewhere),
     };
     let grid = Grid::of(&Week::read(joining.profile.get(Field::Free)));
     page(&hours_page(&asker, &joining, &grid, Faults::default()))
@@ -108,7 +108,7 @@ pub async fn hours_said(State(app): State<App>, Seated(asker, me): Seated, typed
 pub async fn background(State(app): State<App>, seated: Seated) -> Answer {
     let (asker, mut joining) = match asked(&app, seated, Step::Background, false).await? {
         Ok(found) => found,
-        Err(elsewhere) => return go(elsewhere),
+        Err(elsewhere) => return go_on(elsewhere),
     };
     if joining.profile.get(Field::Languages).is_empty() {
         let spoken = asker.lang.tag.split('-').next().unwrap_or("en");
@@ -136,7 +136,7 @@ pub async fn background_said(
 pub async fn promise(State(app): State<App>, seated: Seated) -> Answer {
     let (asker, joining) = match asked(&app, seated, Step::Promise, false).await? {
         Ok(found) => found,
-        Err(elsewhere) => return go(elsewhere),
+        Err(elsewhere) => return go_on(elsewhere),
     };
     page(&promise_page(&asker, &joining))
 }
@@ -144,7 +144,7 @@ pub async fn promise(State(app): State<App>, seated: Seated) -> Answer {
 /// `POST /joining/promise`: the last act of joining.
 pub async fn promised(State(app): State<App>, Seated(_, me): Seated) -> Answer {
     if !me.joined && !me.has_account {
-        return go(ADDRESS_FIRST);
+        return go_saying(ADDRESS_FIRST, "said-address-first");
     }
     let mut tx = app.db.begin().await?;
     joining::promise(&mut tx, me.id, app.now()).await?;
@@ -188,7 +188,7 @@ async fn answered(
     take: impl FnOnce(&mut Joining) -> Option<Answer>,
 ) -> Answer {
     if let Some(elsewhere) = elsewhere(me) {
-        return go(elsewhere);
+        return go_on(elsewhere);
     }
     let (mut tx, mut joining) = joining::begin_change(app, me.id).await?;
     if invitations::held(&mut tx, invitation, app.now())
@@ -217,6 +217,15 @@ fn elsewhere(me: &Me) -> Option<&'static str> {
         Some(ADDRESS_FIRST)
     } else {
         None
+    }
+}
+
+/// Goes there, and says why where that is not plain.
+fn go_on(elsewhere: &str) -> Answer {
+    if elsewhere == ADDRESS_FIRST {
+        go_saying(elsewhere, "said-address-first")
+    } else {
+        go(elsewhere)
     }
 }
 
