@@ -3,8 +3,10 @@
 use jiff::tz::TimeZone;
 
 use crate::db::Moment;
+use crate::members::Week;
 
-const WEEK_MINUTES: usize = 7 * 24 * 60;
+const DAY_MINUTES: usize = 24 * 60;
+const WEEK_MINUTES: usize = 7 * DAY_MINUTES;
 /// Times are proposed on the half hour.
 const STEP_MINUTES: i64 = 30;
 /// How far ahead times are looked for.
@@ -32,10 +34,11 @@ impl Free {
     /// The hours of a week as profiles keep them: `mon 18:00-20:30; wed 22:00-01:00`.
     /// `None` when there are none: somebody who said nothing is asked, not guessed.
     pub fn read(text: &str, zone: TimeZone) -> Option<Free> {
+        let week = Week::read(text);
         let mut minutes = vec![false; WEEK_MINUTES];
-        for (from, until) in text.split(';').filter_map(stretch) {
-            for minute in from..until {
-                minutes[minute % WEEK_MINUTES] = true;
+        for (day, minutes) in minutes.chunks_mut(DAY_MINUTES).enumerate() {
+            for (from, until) in week.day(day) {
+                minutes[usize::from(*from)..usize::from(*until)].fill(true);
             }
         }
         minutes.contains(&true).then_some(Free { zone, minutes })
@@ -95,24 +98,4 @@ pub fn at(people: &[Option<Free>], length: i64, starts_at: Moment) -> Overlap {
         starts_at,
         outside: outside.collect(),
     }
-}
-
-fn stretch(text: &str) -> Option<(usize, usize)> {
-    const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-    let (day, hours) = text.trim().split_once(' ')?;
-    let day = DAYS.iter().position(|name| *name == day)? * 24 * 60;
-    let (from, until) = hours.split_once('-')?;
-    let (from, until) = (minute(from)?, minute(until)?);
-    let until = if until <= from {
-        until + 24 * 60
-    } else {
-        until
-    };
-    Some((day + from, day + until))
-}
-
-fn minute(text: &str) -> Option<usize> {
-    let (hours, minutes) = text.trim().split_once(':')?;
-    let (hours, minutes): (usize, usize) = (hours.parse().ok()?, minutes.parse().ok()?);
-    (hours <= 24 && minutes < 60).then_some(hours * 60 + minutes)
 }

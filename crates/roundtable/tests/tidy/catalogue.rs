@@ -5,7 +5,13 @@ use std::collections::BTreeSet;
 use crate::{File, files, literals, none_of};
 
 /// Keys put together while running, by how they begin: a list kept short and in sight.
-const FAMILIES: &[&str] = &["weekday-", "month-", "charter-", "step-", "need-"];
+const FAMILIES: &[&str] = &[
+    "weekday-",
+    "month-",
+    "charter-short-",
+    "charter-thorough-",
+    "charter-tonight-",
+];
 
 /// What is called with the key of a sentence.
 const CALLS: &[&str] = &[

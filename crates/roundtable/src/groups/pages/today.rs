@@ -63,7 +63,7 @@ pub async fn today(State(app): State<App>, Seated(asker, me): Seated) -> Answer 
                 .with("day", reader.day(meeting.starts_at, now))
                 .with("hour", reader.hour(meeting.starts_at));
             let path = format!("/groups/{}", group.group_id);
-            needs.push(need(&asker, "answer", why, path));
+            needs.push(need(&asker, "need-answer", "need-answer-button", why, path));
         }
     }
     page(&Today {
@@ -110,14 +110,20 @@ async fn charter_need(
     }
     let why = Say::new("need-sign-why").with("group", &group.name);
     let path = format!("/groups/{}/charter", group.group_id);
-    Ok(Some(need(asker, "sign", why, path)))
+    Ok(Some(need(
+        asker,
+        "need-sign",
+        "need-sign-button",
+        why,
+        path,
+    )))
 }
 
-fn need(asker: &Asker, key: &str, why: Say, path: String) -> Need {
+fn need(asker: &Asker, what: &str, button: &str, why: Say, path: String) -> Need {
     Need {
-        what: asker.lang.t(&format!("need-{key}")),
+        what: asker.lang.t(what),
         why: asker.lang.say(&why),
-        button: asker.lang.t(&format!("need-{key}-button")),
+        button: asker.lang.t(button),
         path,
     }
 }
