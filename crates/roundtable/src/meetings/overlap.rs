@@ -11,8 +11,6 @@ const WEEK_MINUTES: usize = 7 * DAY_MINUTES;
 const STEP_MINUTES: i64 = 30;
 /// How far ahead times are looked for.
 const AHEAD_DAYS: i64 = 7;
-/// Proposals lie at least so far apart: three half hours of one evening are one proposal.
-const APART_MINUTES: i64 = 6 * 60;
 
 /// One member's usual free hours, minute by minute of their own week; Monday first.
 #[derive(Clone)]
@@ -55,7 +53,8 @@ impl Free {
     }
 }
 
-/// The best times of the coming week: those that suit most, then the soonest.
+/// The best times of the coming week: those that suit most, then the soonest, none overlapping
+/// another.
 ///
 /// `people` holds one entry per member; `None` for who has not said their hours.
 pub fn best(people: &[Option<Free>], length: i64, from: Moment, most: usize) -> Vec<Overlap> {
@@ -76,9 +75,8 @@ pub fn best(people: &[Option<Free>], length: i64, from: Moment, most: usize) -> 
     found.retain(|overlap| overlap.outside.len() < known);
     let mut chosen: Vec<Overlap> = Vec::new();
     for overlap in found {
-        let near = |other: &Overlap| {
-            (other.starts_at.0 - overlap.starts_at.0).abs() < APART_MINUTES * 60_000
-        };
+        let near =
+            |other: &Overlap| (other.starts_at.0 - overlap.starts_at.0).abs() < length * 60_000;
         if chosen.len() < most && !chosen.iter().any(near) {
             chosen.push(overlap);
         }

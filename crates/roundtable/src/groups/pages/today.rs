@@ -10,6 +10,7 @@ use crate::db::{Conn, GroupId};
 use crate::error::Trouble;
 use crate::groups::{self, Group};
 use crate::meetings::{self, Card};
+use crate::members;
 use crate::web::asker::{Asker, Me, Seated};
 use crate::web::frame::{Frame, Here};
 use crate::web::when::Reader;
@@ -49,6 +50,18 @@ pub async fn today(State(app): State<App>, Seated(asker, me): Seated) -> Answer 
         None => None,
     };
     let mut needs = Vec::new();
+    let hours = members::usual_hours(&mut db, me.id, &[me.id]).await?;
+    if hours.iter().all(String::is_empty) {
+        let why = Say::new("need-profile-why");
+        let profile = "/profile".to_owned();
+        needs.push(need(
+            &asker,
+            "need-profile",
+            "need-profile-button",
+            why,
+            profile,
+        ));
+    }
     for group in &mine {
         needs.extend(charter_need(&mut db, &asker, &me, group).await?);
     }
