@@ -16,8 +16,9 @@ pub async fn kept_of(db: &mut Conn, member: MemberId) -> Result<Value, sqlx::Err
     let seats: Vec<Value> = seats
         .into_iter()
         .map(|seat| {
+            let until = seat.ended_at.map(iso);
             json!({ "group": seat.name, "from": iso(seat.taken_at),
-                    "until": seat.ended_at.map(iso), "steward": seat.steward == 1 })
+                    "until": until, "steward": seat.steward == 1 })
         })
         .collect();
     let answers: Vec<Value> = answers
@@ -26,7 +27,10 @@ pub async fn kept_of(db: &mut Conn, member: MemberId) -> Result<Value, sqlx::Err
             json!({ "group": name, "meeting": iso(starts_at), "coming": coming == 1 })
         })
         .collect();
-    let version = |(name, version, at): (String, i64, Moment)| json!({ "group": name, "version": version, "at": iso(at) });
+    let version = |(name, version, at): (String, i64, Moment)| {
+        let at = iso(at);
+        json!({ "group": name, "version": version, "at": at })
+    };
     Ok(json!({
         "seats": seats,
         "answers": answers,

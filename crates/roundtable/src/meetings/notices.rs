@@ -148,52 +148,27 @@ impl Facts<'_> {
         subject: &'static str,
         text: &'static str,
     ) -> Written {
-        let now = self.app.now();
-        let live = self.meetings.iter().filter(|m| m.cancelled_at.is_none());
-        let live: Vec<&Meeting> = live.collect();
-        let told = if live.is_empty() {
-            self.meetings.iter().collect()
-        } else {
-            live
-        };
-        let when = |meeting: &Meeting| {
-            let say = Say::new("mail-meeting-when")
-                .with("day", reader.day(meeting.starts_at, now))
-                .with("from", reader.hour(meeting.starts_at))
-                .with("until", reader.hour(meeting.ends_at()));
-            lang.say(&say)
-        };
+        let told = self.told();
         let dates: Vec<String> = told
             .iter()
             .take(DATES_LISTED_MAX)
-            .map(|m| when(m))
+            .map(|meeting| self.when(reader, lang, meeting))
             .collect();
+        let group = self.group.name.as_str();
+        let first = dates.first().cloned().unwrap_or_default();
+        let subject = Say::new(subject).with("group", group).with("when", first);
         let mut paragraphs = vec![
-            lang.say(&Say::new(text).with("group", self.group.name.as_str())),
+            lang.say(&Say::new(text).with("group", group)),
             dates.join("\n"),
         ];
         if told.len() > DATES_LISTED_MAX {
             let more = Say::new("mail-meeting-more").count("count", told.len() - DATES_LISTED_MAX);
             paragraphs.push(lang.say(&more));
         }
-        let zone = reader.local(now).time_zone().iana_name().map(city);
-        if let Some(zone) = zone {
-            paragraphs.push(lang.say(&Say::new("mail-meeting-zone").with("city", zone)));
+        if let Some(zone) = reader.local(self.app.now()).time_zone().iana_name() {
+            paragraphs.push(lang.say(&Say::new("mail-meeting-zone").with("city", city(zone))));
         }
-        let first = told.first();
-        for (key, value) in first.iter().flat_map(|m| {
-            [
-                ("mail-meeting-place", &m.place),
-                ("mail-meeting-call", &m.call_link),
-            ]
-        }) {
-            if !value.is_empty() {
-                paragraphs.push(lang.say(&Say::new(key).with("what", value.as_str())));
-            }
-        }
-        let subject = Say::new(subject)
-            .with("group", self.group.name.as_str())
-            .with("when", first.map(|m| when(m)).unwrap_or_default());
+        paragraphs.extend(told.first().into_iter().flat_map(|m| where_to(lang, m)));
         Written {
             subject: lang.say(&subject),
             text: paragraphs.join("\n\n"),
@@ -203,4 +178,31 @@ impl Facts<'_> {
             )),
         }
     }
+
+    /// The meetings a mail speaks of: those that take place, or else those cancelled.
+    fn told(&self) -> Vec<&Meeting> {
+        let live = self.meetings.iter().filter(|m| m.cancelled_at.is_none());
+        let live: Vec<&Meeting> = live.collect();
+        match live.is_empty() {
+            true => self.meetings.iter().collect(),
+            false => live,
+        }
+    }
+
+    fn when(&self, reader: &Reader, lang: &Lang, meeting: &Meeting) -> String {
+        let say = Say::new("mail-meeting-when")
+            .with("day", reader.day(meeting.starts_at, self.app.now()))
+            .with("from", reader.hour(meeting.starts_at))
+            .with("until", reader.hour(meeting.ends_at()));
+        lang.say(&say)
+    }
+}
+
+/// Place and call link, each if there is one.
+fn where_to(lang: &Lang, meeting: &Meeting) -> Vec<String> {
+    let place = Say::new("mail-meeting-place").with("what", meeting.place.as_str());
+    let call = Say::new("mail-meeting-call").with("what", meeting.call_link.as_str());
+    let both = [(&meeting.place, place), (&meeting.call_link, call)];
+    let there = both.iter().filter(|(what, _)| !what.is_empty());
+    there.map(|(_, say)| lang.say(say)).collect()
 }

@@ -3,14 +3,14 @@
 use jiff::tz::TimeZone;
 
 use crate::db::Moment;
+use crate::members::Week;
 
-const WEEK_MINUTES: usize = 7 * 24 * 60;
+const DAY_MINUTES: usize = 24 * 60;
+const WEEK_MINUTES: usize = 7 * DAY_MINUTES;
 /// Times are proposed on the half hour.
 const STEP_MINUTES: i64 = 30;
 /// How far ahead times are looked for.
 const AHEAD_DAYS: i64 = 7;
-/// Proposals lie at least so far apart: three half hours of one evening are one proposal.
-const APART_MINUTES: i64 = 6 * 60;
 
 /// One member's usual free hours, minute by minute of their own week; Monday first.
 #[derive(Clone)]
@@ -32,10 +32,11 @@ impl Free {
     /// The hours of a week as profiles keep them: `mon 18:00-20:30; wed 22:00-01:00`.
     /// `None` when there are none: somebody who said nothing is asked, not guessed.
     pub fn read(text: &str, zone: TimeZone) -> Option<Free> {
+        let week = Week::read(text);
         let mut minutes = vec![false; WEEK_MINUTES];
-        for (from, until) in text.split(';').filter_map(stretch) {
-            for minute in from..until {
-                minutes[minute % WEEK_MINUTES] = true;
+        for (day, minutes) in minutes.chunks_mut(DAY_MINUTES).enumerate() {
+            for (from, until) in week.day(day) {
+                minutes[usize::from(*from)..usize::from(*until)].fill(true);
             }
         }
         minutes.contains(&true).then_some(Free { zone, minutes })
@@ -52,7 +53,8 @@ impl Free {
     }
 }
 
-/// The best times of the coming week: those that suit most, then the soonest.
+/// The best times of the coming week: those that suit most, then the soonest, none overlapping
+/// another.
 ///
 /// `people` holds one entry per member; `None` for who has not said their hours.
 pub fn best(people: &[Option<Free>], length: i64, from: Moment, most: usize) -> Vec<Overlap> {
@@ -73,9 +75,8 @@ pub fn best(people: &[Option<Free>], length: i64, from: Moment, most: usize) -> 
     found.retain(|overlap| overlap.outside.len() < known);
     let mut chosen: Vec<Overlap> = Vec::new();
     for overlap in found {
-        let near = |other: &Overlap| {
-            (other.starts_at.0 - overlap.starts_at.0).abs() < APART_MINUTES * 60_000
-        };
+        let near =
+            |other: &Overlap| (other.starts_at.0 - overlap.starts_at.0).abs() < length * 60_000;
         if chosen.len() < most && !chosen.iter().any(near) {
             chosen.push(overlap);
         }
@@ -95,24 +96,4 @@ pub fn at(people: &[Option<Free>], length: i64, starts_at: Moment) -> Overlap {
         starts_at,
         outside: outside.collect(),
     }
-}
-
-fn stretch(text: &str) -> Option<(usize, usize)> {
-    const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-    let (day, hours) = text.trim().split_once(' ')?;
-    let day = DAYS.iter().position(|name| *name == day)? * 24 * 60;
-    let (from, until) = hours.split_once('-')?;
-    let (from, until) = (minute(from)?, minute(until)?);
-    let until = if until <= from {
-        until + 24 * 60
-    } else {
-        until
-    };
-    Some((day + from, day + until))
-}
-
-fn minute(text: &str) -> Option<usize> {
-    let (hours, minutes) = text.trim().split_once(':')?;
-    let (hours, minutes): (usize, usize) = (hours.parse().ok()?, minutes.parse().ok()?);
-    (hours <= 24 && minutes < 60).then_some(hours * 60 + minutes)
 }

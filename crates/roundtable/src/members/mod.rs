@@ -30,6 +30,7 @@ use crate::db::{Conn, MemberId, Moment};
 
 pub use cards::{Card, cards};
 pub use free::usual_hours;
+pub use hours::Week;
 pub use keeping::{forget, kept_of};
 pub use people::{Described, Person, add_described, people};
 

@@ -129,7 +129,7 @@ pub async fn seat_taken(
         act: typed.get("act"),
     };
     let sat = groups::sit_down(&app, &newcomer, &code).await?;
-    let path = format!("/groups/{}?said=said-seat-taken", sat.group);
+    let path = format!("/groups/{}?said={}", sat.group, "said-seat-taken");
     seated(&app, sat, &path)
 }
 

@@ -196,24 +196,49 @@ impl Facts<'_> {
         let lang = self.asker.lang;
         let id = self.group.group_id;
         let begun = self.all.iter().any(|meeting| meeting.ends_at() <= self.now);
-        let step = |key: &str, done: bool, path: String| Step {
+        let step = |what: &str, why: &str, done: bool, path: String| Step {
             done,
-            what: lang.t(&format!("step-{key}")),
-            why: lang.t(&format!("step-{key}-why")),
+            what: lang.t(what),
+            why: lang.t(why),
             path,
         };
         let answer = match card {
-            Some(card) => step("answer", card.coming.is_some(), "#nx".into()),
-            None => step("date", false, format!("/groups/{id}/meetings")),
+            Some(card) => step(
+                "step-answer",
+                "step-answer-why",
+                card.coming.is_some(),
+                "#nx".into(),
+            ),
+            None => step(
+                "step-date",
+                "step-date-why",
+                false,
+                format!("/groups/{id}/meetings"),
+            ),
         };
         let charter = match charter {
-            Some(line) => step("sign", !line.mine_open, format!("/groups/{id}/charter")),
-            None => step("charter", false, format!("/groups/{id}/charter")),
+            Some(line) => step(
+                "step-sign",
+                "step-sign-why",
+                !line.mine_open,
+                format!("/groups/{id}/charter"),
+            ),
+            None => step(
+                "step-charter",
+                "step-charter-why",
+                false,
+                format!("/groups/{id}/charter"),
+            ),
         };
         let mut steps = vec![answer, charter];
         if !begun {
             let invited = self.seats.len() > 2;
-            steps.push(step("invite", invited, format!("/groups/{id}/gathering")));
+            steps.push(step(
+                "step-invite",
+                "step-invite-why",
+                invited,
+                format!("/groups/{id}/gathering"),
+            ));
         }
         if steps.iter().all(|step| step.done) {
             return None;

@@ -10,6 +10,7 @@ use crate::db::{Conn, GroupId};
 use crate::error::Trouble;
 use crate::groups::{self, Group};
 use crate::meetings::{self, Card};
+use crate::members;
 use crate::web::asker::{Asker, Me, Seated};
 use crate::web::frame::{Frame, Here};
 use crate::web::when::Reader;
@@ -49,6 +50,18 @@ pub async fn today(State(app): State<App>, Seated(asker, me): Seated) -> Answer 
         None => None,
     };
     let mut needs = Vec::new();
+    let hours = members::usual_hours(&mut db, me.id, &[me.id]).await?;
+    if hours.iter().all(String::is_empty) {
+        let why = Say::new("need-profile-why");
+        let profile = "/profile".to_owned();
+        needs.push(need(
+            &asker,
+            "need-profile",
+            "need-profile-button",
+            why,
+            profile,
+        ));
+    }
     for group in &mine {
         needs.extend(charter_need(&mut db, &asker, &me, group).await?);
     }
@@ -63,7 +76,7 @@ pub async fn today(State(app): State<App>, Seated(asker, me): Seated) -> Answer 
                 .with("day", reader.day(meeting.starts_at, now))
                 .with("hour", reader.hour(meeting.starts_at));
             let path = format!("/groups/{}", group.group_id);
-            needs.push(need(&asker, "answer", why, path));
+            needs.push(need(&asker, "need-answer", "need-answer-button", why, path));
         }
     }
     page(&Today {
@@ -110,14 +123,20 @@ async fn charter_need(
     }
     let why = Say::new("need-sign-why").with("group", &group.name);
     let path = format!("/groups/{}/charter", group.group_id);
-    Ok(Some(need(asker, "sign", why, path)))
+    Ok(Some(need(
+        asker,
+        "need-sign",
+        "need-sign-button",
+        why,
+        path,
+    )))
 }
 
-fn need(asker: &Asker, key: &str, why: Say, path: String) -> Need {
+fn need(asker: &Asker, what: &str, button: &str, why: Say, path: String) -> Need {
     Need {
-        what: asker.lang.t(&format!("need-{key}")),
+        what: asker.lang.t(what),
         why: asker.lang.say(&why),
-        button: asker.lang.t(&format!("need-{key}-button")),
+        button: asker.lang.t(button),
         path,
     }
 }

@@ -71,7 +71,9 @@ story!(the_day_says_what_needs_me, net, {
         .get("/today")
         .await
         .never_says("A charter to read")
-        .says("Nothing else is due");
+        .says("Your usual free hours");
+    net.is_free(ada, "thu 18:00-20:00").await;
+    browser.get("/today").await.says("Nothing else is due");
     let answer = format!("/groups/{group}/meetings/1/answer");
     let shown = browser
         .post(&answer, &[("coming", "1"), ("back", "today")])

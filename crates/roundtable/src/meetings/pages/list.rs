@@ -130,14 +130,7 @@ async fn list_page(
     let reader = Reader::new(asker.lang, &me.time_zone);
     let (proposals, silent) = proposals(&mut db, asker, me, &group, &seats, now).await?;
     let (past, coming): (Vec<_>, Vec<_>) = all.iter().partition(|m| m.ends_at() <= now);
-    let mut lines = Vec::with_capacity(coming.len());
-    for meeting in coming {
-        let answers = meetings::answers(&mut db, meeting).await?;
-        let mine = answers.iter().find(|answer| answer.member_id == me.id);
-        let mut line = line(asker, &reader, meeting, now);
-        line.mine = mine.map(|answer| answer.coming == 1);
-        lines.push(line);
-    }
+    let coming = coming_lines(&mut db, asker, me, &coming, now).await?;
     let or = |field: &str, otherwise: String| match typed.has(field) {
         true => typed.get(field).to_owned(),
         false => otherwise,
@@ -168,7 +161,7 @@ async fn list_page(
         typed,
         proposals,
         silent,
-        coming: lines,
+        coming,
         past: past
             .into_iter()
             .rev()
@@ -176,6 +169,27 @@ async fn list_page(
             .map(|meeting| line(asker, &reader, meeting, now))
             .collect(),
     })
+}
+
+/// The meetings ahead, with what I answered.
+async fn coming_lines(
+    db: &mut Conn,
+    asker: &Asker,
+    me: &Me,
+    coming: &[&Meeting],
+    now: Moment,
+) -> Result<Vec<Line>, sqlx::Error> {
+    let reader = Reader::new(asker.lang, &me.time_zone);
+    let mut lines = Vec::with_capacity(coming.len());
+    for meeting in coming {
+        let answers = meetings::answers(db, meeting).await?;
+        let mine = answers.iter().find(|answer| answer.member_id == me.id);
+        lines.push(Line {
+            mine: mine.map(|answer| answer.coming == 1),
+            ..line(asker, &reader, meeting, now)
+        });
+    }
+    Ok(lines)
 }
 
 fn line(asker: &Asker, reader: &Reader, meeting: &Meeting, now: Moment) -> Line {

@@ -60,7 +60,7 @@ story!(somebody_joins_in_five_questions, net, {
     assert_eq!(ada.get("/today").await.location(), "/joining");
     let shown = ada.post("/joining/promise", &[]).await;
     assert_eq!(shown.location(), "/today");
-    ada.open("/today").await.says("Ada");
+    ada.open("/today").await.says("Good to see you, Ada");
     let mut db = net.app.db.read().await.unwrap();
     let people = crate::members::people(&mut db).await.unwrap();
     let free = "tue 18:00-21:00; thu 07:00-09:00; fri 18:30-20:00";
