@@ -274,3 +274,43 @@ fn a_second_start_answers_its_first_page_quickly() {
         server.lines
     );
 }
+
+#[test]
+fn the_demo_is_made_once_kept_and_entered_at_a_tap() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let first = serving(folder.path(), &["demo", ANY_PORT]);
+    let page = first.get("/");
+    assert!(
+        page.starts_with("HTTP/1.1 200") && page.contains("This is a demo"),
+        "{page}"
+    );
+    assert!(
+        first
+            .get("/mail")
+            .contains("Every mail this demo has written")
+    );
+    assert!(
+        first
+            .lines
+            .iter()
+            .any(|line| line.contains("240 members join")),
+        "{:?}",
+        first.lines
+    );
+    assert!(first.stop());
+    let started = Instant::now();
+    let again = serving(folder.path(), &["demo", ANY_PORT]);
+    assert!(again.get("/").starts_with("HTTP/1.1 200"));
+    let took = started.elapsed();
+    assert!(
+        took < Duration::from_secs(2),
+        "nothing is made at a second start: {took:?}"
+    );
+    assert_eq!(again.lines.len(), 1, "{:?}", again.lines);
+    let files = std::fs::read_dir(folder.path().join("demo")).expect("it is there");
+    let names: Vec<String> = files
+        .flatten()
+        .map(|file| file.file_name().to_string_lossy().into_owned())
+        .collect();
+    assert!(!names.iter().any(|name| name.contains("part")), "{names:?}");
+}

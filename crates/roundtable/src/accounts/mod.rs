@@ -6,6 +6,8 @@ mod code;
 pub mod pages;
 mod sign_in;
 mod store;
+mod temporary;
+pub use temporary::*;
 
 #[cfg(test)]
 mod tests;

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 mod backup;
+mod demo;
 mod doctor;
 mod form;
 mod people;
@@ -27,6 +28,8 @@ struct Cli {
 enum Command {
     /// Serve the network
     Serve(serve::Serve),
+    /// Walk through a living network of 240 members
+    Demo(demo::Demo),
     /// Look at everything and say what to mend
     Doctor(doctor::Doctor),
     /// Write a backup, while serving or not
@@ -43,6 +46,7 @@ enum Command {
 pub fn run() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Serve(serve) => serve.run(),
+        Command::Demo(demo) => demo.run(),
         Command::Doctor(doctor) => doctor.run(),
         Command::Backup(backup) => backup.run(),
         Command::Restore(restore) => restore.run(),

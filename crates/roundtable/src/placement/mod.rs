@@ -65,7 +65,10 @@ pub async fn propose(
 
 /// A member as the engine sees them. Hours that cannot be read are no hours.
 fn person(member: members::Person) -> grouping::Person {
-    let filled = member.columns.into_iter().filter(|(_, value)| !value.is_empty());
+    let filled = member
+        .columns
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty());
     let columns: BTreeMap<String, String> = filled
         .map(|(column, value)| (column.to_owned(), value))
         .collect();
@@ -81,7 +84,11 @@ fn person(member: members::Person) -> grouping::Person {
 fn told(placement: grouping::Placement) -> Placement {
     let monday = placement.week.monday().at(0, 0, 0, 0);
     let monday = monday.to_zoned(jiff::tz::TimeZone::UTC);
-    let monday = Moment::from(monday.expect("a week of the engine is a week in UTC").timestamp());
+    let monday = Moment::from(
+        monday
+            .expect("a week of the engine is a week in UTC")
+            .timestamp(),
+    );
     let groups = placement.groups.into_iter().map(|group| Proposed {
         members: group.members.iter().map(|id| member_id(id)).collect(),
         starts_at: Moment(monday.0 + i64::from(group.slot.start) * 60_000),
@@ -90,7 +97,11 @@ fn told(placement: grouping::Placement) -> Placement {
     });
     Placement {
         groups: groups.collect(),
-        waiting: placement.unplaced.iter().map(|one| member_id(&one.id)).collect(),
+        waiting: placement
+            .unplaced
+            .iter()
+            .map(|one| member_id(&one.id))
+            .collect(),
         placed_at_most: placement.proof.placed_at_most,
     }
 }

@@ -1,0 +1,216 @@
+//! The season: groups founded out of the placement, and what their members will have done.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::ToSpan;
+
+use super::cast::Words;
+use super::diary::{Act, Entry};
+use super::dice::Dice;
+use super::hours_from;
+use crate::app::App;
+use crate::charters::{Sections, Template};
+use crate::db::{GroupId, MemberId, Moment};
+use crate::error::Trouble;
+use crate::groups::{self, Founding};
+use crate::meetings::{self, Meeting};
+use crate::placement::Placement;
+use crate::web::when::zone_named;
+use crate::web::words;
+
+/// Weeks from one meeting to the next.
+const RHYTHM_WEEKS: i64 = 2;
+
+/// Where each member lives.
+pub(super) type Zones = BTreeMap<MemberId, String>;
+
+/// A group with what is needed to say what it did.
+pub(super) struct Founded {
+    pub id: GroupId,
+    pub members: Vec<MemberId>,
+    pub language: String,
+    pub meetings: Vec<Meeting>,
+}
+
+/// Founds every proposed group. Its next meeting is where the engine put it; those before it
+/// lie on the same wall clock.
+pub(super) async fn found(
+    app: &App,
+    placement: &Placement,
+    zones: &Zones,
+    words: &Words,
+    now: Moment,
+    dice: &mut Dice,
+) -> Result<Vec<Founded>, Trouble> {
+    let mut tx = app.db.begin().await?;
+    let mut founded = Vec::new();
+    for (place, proposed) in placement.groups.iter().enumerate() {
+        let zone = commonest_zone(zones, &proposed.members);
+        let held = 2 + dice.below(4);
+        let founding = Founding {
+            name: words.groups[place % words.groups.len()].clone(),
+            founded_by: None,
+            time_zone: zone.clone(),
+            language: proposed.language.clone(),
+            minutes: proposed.minutes,
+            rhythm_weeks: RHYTHM_WEEKS,
+            starts_at: Some(first_of(proposed.starts_at, &zone, held)),
+            members: proposed.members.clone(),
+        };
+        let id = groups::found(&mut tx, &founding, app.now()).await?;
+        let meetings = meetings::of_group(&mut tx, id).await?;
+        let near = |meeting: &Meeting| meeting.starts_at < hours_from(now, 24 * 21);
+        founded.push(Founded {
+            id,
+            members: proposed.members.clone(),
+            language: proposed.language.clone(),
+            meetings: meetings.into_iter().filter(near).collect(),
+        });
+    }
+    tx.commit().await?;
+    Ok(founded)
+}
+
+/// The first meeting of a group that has held so many before its next.
+fn first_of(next: Moment, zone: &str, held: usize) -> Moment {
+    let weeks = RHYTHM_WEEKS * i64::try_from(held).unwrap_or(0);
+    let local = next.timestamp().to_zoned(zone_named(zone));
+    let first = local.checked_sub(weeks.weeks());
+    first.map_or(next, |first| Moment::from(first.timestamp()))
+}
+
+/// The zone most of them live in.
+fn commonest_zone(zones: &Zones, members: &[MemberId]) -> String {
+    let mut counted: BTreeMap<&str, usize> = BTreeMap::new();
+    for member in members {
+        *counted.entry(&zones[member]).or_default() += 1;
+    }
+    let most = counted.into_iter().max_by_key(|(_, count)| *count);
+    most.map_or_else(|| "UTC".into(), |(zone, _)| zone.to_owned())
+}
+
+/// Who one is in the demo: a member of an English-speaking group from many zones.
+pub(super) fn protagonist(founded: &[Founded], zones: &Zones) -> MemberId {
+    let mut best = (0, MemberId(1));
+    for group in founded.iter().filter(|group| group.language == "en") {
+        let lived_in: Vec<&str> = group.members.iter().map(|m| zones[m].as_str()).collect();
+        let different = lived_in.iter().collect::<BTreeSet<_>>().len();
+        // Six at the table, from as many zones as there are.
+        let score = different + 10 * usize::from(group.members.len() == 6);
+        let european = lived_in.iter().position(|zone| zone.starts_with("Europe/"));
+        if let Some(place) = european
+            && score > best.0
+        {
+            best = (score, group.members[place]);
+        }
+    }
+    best.1
+}
+
+/// Everything they will have done by now. What is left open is left for whoever looks.
+pub(super) fn plan(
+    founded: &[Founded],
+    protagonist: MemberId,
+    words: &Words,
+    now: Moment,
+    dice: &mut Dice,
+) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for (place, group) in founded.iter().enumerate() {
+        let ours = group.members.contains(&protagonist);
+        charter(
+            &mut entries,
+            group,
+            if ours { 1 } else { place % 5 },
+            protagonist,
+            words,
+            dice,
+        );
+        for meeting in &group.meetings {
+            answers(&mut entries, group, meeting, protagonist, now, dice);
+        }
+    }
+    entries
+}
+
+fn answers(
+    entries: &mut Vec<Entry>,
+    group: &Founded,
+    meeting: &Meeting,
+    protagonist: MemberId,
+    now: Moment,
+    dice: &mut Dice,
+) {
+    let coming_up = meeting.is_coming(now);
+    for member in &group.members {
+        let left_open = coming_up && *member == protagonist;
+        if left_open || !dice.percent(if coming_up { 70 } else { 92 }) {
+            continue;
+        }
+        let before = hours_from(meeting.starts_at, -48);
+        entries.push(Entry {
+            at: before.min(hours_from(now, -3)),
+            member: *member,
+            group: group.id,
+            act: Act::Answer {
+                number: meeting.number,
+                coming: dice.percent(88),
+            },
+        });
+    }
+}
+
+/// How far a charter is: 0 signed by all; 1 by all but one; 2 changed once, and signed by half;
+/// 3 written, and not signed; 4 not begun.
+fn charter(
+    entries: &mut Vec<Entry>,
+    group: &Founded,
+    how_far: usize,
+    protagonist: MemberId,
+    words: &Words,
+    dice: &mut Dice,
+) {
+    let Some(first) = group.meetings.first().filter(|_| how_far < 4) else {
+        return;
+    };
+    let begun = hours_from(first.starts_at, 2);
+    let mut entry = |hours: i64, member: MemberId, act: Act| {
+        entries.push(Entry {
+            at: hours_from(begun, hours),
+            member,
+            group: group.id,
+            act,
+        });
+    };
+    let mut sections = Template::Short.sections(words::english());
+    sections.purpose = dice.one_of(&words.charter["purpose"]).clone();
+    let writer = group.members[0];
+    entry(0, writer, write(0, &sections));
+    let mut version = 1;
+    if how_far <= 2 {
+        sections.goals = dice.one_of(&words.charter["goals"]).clone();
+        entry(24, group.members[1], write(1, &sections));
+        version = 2;
+    }
+    let last = group.members.iter().rposition(|member| *member != writer);
+    for (place, member) in group.members.iter().enumerate() {
+        let signs = match how_far {
+            0 => true,
+            1 if group.members.contains(&protagonist) => *member != protagonist,
+            1 => Some(place) != last,
+            2 => place % 2 == 0,
+            _ => false,
+        };
+        if signs {
+            let later = i64::try_from(place).unwrap_or(0);
+            entry(48 + later, *member, Act::Sign { version });
+        }
+    }
+}
+
+fn write(base: i64, sections: &Sections) -> Act {
+    Act::Write {
+        base,
+        sections: sections.clone(),
+    }
+}

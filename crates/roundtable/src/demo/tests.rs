@@ -1,0 +1,48 @@
+//! The demo as whoever starts it finds it.
+
+use crate::demo;
+use crate::testing::{Which, tell};
+
+#[test]
+fn the_demo_is_a_living_network() {
+    tell(Which::Sqlite, |net| async move {
+        let net = net.changed(|settings| settings.demo = true);
+        net.at("2026-11-23T09:00Z");
+        let faces = demo::make(&net.app, &|_| {})
+            .await
+            .expect("the demo is made");
+        let count = |ask| net.number(ask);
+        assert_eq!(count("select count(*) from accounts").await, 240);
+        let seated = "select count(distinct member_id) from seats
+                      where member_id in (select member_id from accounts)";
+        assert!(count(seated).await >= 228, "as many as can be placed");
+        let small = "select count(*) from (select group_id from seats group by group_id
+                     having count(*) < 5 or count(*) > 8) odd";
+        assert_eq!(count(small).await, 0, "five to eight at each table");
+        assert_eq!(count("select count(*) from roles").await, 2);
+        assert_eq!(
+            count("select count(*) from members where joined_at is null").await,
+            6,
+            "guests at a table of their own"
+        );
+        for (what, ask) in [
+            (
+                "meetings past",
+                "select count(*) from meetings where starts_at < 1795424400000",
+            ),
+            (
+                "meetings to come",
+                "select count(*) from meetings where starts_at > 1795424400000",
+            ),
+            ("answers", "select count(*) from answers where coming = 1"),
+            ("signatures", "select count(*) from signatures"),
+            ("ties", "select count(*) from ties"),
+        ] {
+            assert!(count(ask).await > 50, "there are {what}");
+        }
+        let member = crate::db::MemberId(faces.member);
+        let mut owner = net.signed_in(member).await;
+        let home = owner.open("/groups").await;
+        home.says("Not answered yet").says("Read and sign");
+    });
+}
