@@ -7,3 +7,13 @@ mail-kind-group = your group
 mail-kind-welcome = your first days here
 mail-kind-security = your account
 mail-kind-code = codes
+
+silence-title = Less mail
+silence-heading = Less mail?
+silence-lead = We would no longer write to you about { $kind }.
+silence-act = Turn it off
+silence-off-heading = Turned off
+silence-off-lead = We no longer write to you about { $kind }.
+silence-undo = Turn it on again
+silence-rest = Everything else you can choose in your
+silence-settings = settings

@@ -101,12 +101,14 @@ create table sign_ins (
   member_id bigint not null references members (member_id),
   token_hash text not null unique,
   device text not null,
+  browser_hash text not null default '',   -- of the browser's own mark, to know it again
   created_at bigint not null,
   seen_at bigint not null,
   proved_at bigint not null,      -- when a code or a passkey was last shown
   ended_at bigint
 );
 create index sign_ins_of_member on sign_ins (member_id);
+create index sign_ins_of_browser on sign_ins (browser_hash) where ended_at is null;
 
 create table codes (
   code_id {key},
@@ -151,7 +153,7 @@ create table ceremonies (
   expires_at bigint not null
 );
 
--- Links that sign in once: the first admin's, the demo's.
+-- Links that sign in: the first admin's, once; the demo's, while they are good.
 create table passes (
   token_hash text primary key,
   kind text not null,             -- first_admin, demo

@@ -23,6 +23,8 @@ pub enum Trouble {
     },
     /// Sign in first; then on to this path.
     SignIn(String),
+    /// Show once more who you are; then on to this path.
+    Prove(String),
     /// A member who has not finished joining: first that.
     Unfinished,
     /// What arrived could not be read at all.
@@ -45,7 +47,7 @@ impl Trouble {
             Trouble::Gone(_) => StatusCode::GONE,
             Trouble::Refused(_) => StatusCode::CONFLICT,
             Trouble::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
-            Trouble::SignIn(_) | Trouble::Unfinished => StatusCode::SEE_OTHER,
+            Trouble::SignIn(_) | Trouble::Prove(_) | Trouble::Unfinished => StatusCode::SEE_OTHER,
             Trouble::Unreadable => StatusCode::BAD_REQUEST,
             Trouble::Fault => StatusCode::INTERNAL_SERVER_ERROR,
         }

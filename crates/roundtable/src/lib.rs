@@ -3,6 +3,7 @@
 
 pub mod accounts;
 pub mod app;
+pub mod audit;
 pub mod charters;
 pub mod cli;
 pub mod clock;
@@ -14,6 +15,7 @@ pub mod jobs;
 pub mod mail;
 pub mod meetings;
 pub mod members;
+pub mod network;
 pub mod placement;
 pub mod routes;
 pub mod settings;

@@ -23,16 +23,17 @@ const ANSWER_SECONDS_MAX: u64 = 30;
 type Route = (&'static str, MethodRouter<App>);
 
 /// Every page and every act of the product.
-#[rustfmt::skip]
 pub fn table() -> Vec<Route> {
-    use accounts::pages as account;
-    use charters::pages as charter;
-    use groups::pages as group;
-    use meetings::pages as meeting;
-    use mail::mailbox;
+    [way_in(), own(), settings(), groups(), meetings()].concat()
+}
+
+/// The way in.
+#[rustfmt::skip]
+fn way_in() -> Vec<Route> {
+    use accounts::pages::{code, first, passkeys, sign_in};
+    use mail::{mailbox, pages as mails};
     use members::pages as member;
     vec![
-        // the way in
         ("/",                          get(member::landing)),
         ("/joining",                   get(member::start)),
         ("/joining/name",              get(member::name).post(member::name_said)),
@@ -42,22 +43,72 @@ pub fn table() -> Vec<Route> {
         ("/joining/promise",           get(member::promise).post(member::promised)),
         ("/invitations/{code}",        get(member::invited).post(member::accept)),
         ("/invitations/{code}/decline", post(member::decline)),
-        ("/sign-in",                   get(account::ask).post(account::asked)),
-        ("/sign-in/code",              get(account::code).post(account::code_typed)),
-        ("/sign-in/link/{token}",      get(account::link)),
-        ("/sign-out",                  post(account::sign_out)),
+        ("/first/{token}",             get(first::show).post(first::filled)),
+        ("/pass/{token}",              get(first::pass).post(first::passed)),
+        ("/sign-in",                   get(sign_in::ask).post(sign_in::asked)),
+        ("/sign-in/again",             post(code::again)),
+        ("/sign-in/code",              get(code::show).post(code::typed)),
+        ("/sign-in/link/{token}",      get(code::link)),
+        ("/sign-in/passkey",           post(passkeys::asked)),
+        ("/sign-in/passkey/begin",     post(passkeys::begin_asking)),
+        ("/sign-in/waiting",           get(sign_in::waiting)),
+        ("/sign-out",                  post(sign_in::sign_out)),
+        ("/mail/silence/{token}",      get(mails::silence).post(mails::silenced)),
         // the demo's mailbox; there is none elsewhere
         ("/mail",                      get(mailbox::list)),
         ("/mail/{mail}",               get(mailbox::show)),
         ("/mail/{mail}/calendar",      get(mailbox::calendar)),
-        // a member's own
+    ]
+}
+
+/// A member's own, and the others'.
+#[rustfmt::skip]
+fn own() -> Vec<Route> {
+    use groups::pages as group;
+    use members::pages as member;
+    vec![
         ("/today",                     get(group::today)),
         ("/profile",                   get(member::mine).post(member::mine_changed)),
         ("/members",                   get(member::members)),
         ("/members/{id}",              get(member::show)),
         ("/invitations",               get(member::invitations).post(member::invite)),
         ("/invitations/{code}/end",    post(member::end)),
-        // groups
+    ]
+}
+
+/// A member's settings.
+#[rustfmt::skip]
+fn settings() -> Vec<Route> {
+    use accounts::pages::{closing, devices, email, passkeys, prove, settings};
+    vec![
+        ("/settings",                  get(settings::show)),
+        ("/settings/closing",          get(closing::show).post(closing::asked)),
+        ("/settings/closing/undo",     post(closing::undone)),
+        ("/settings/data.json",        get(devices::everything)),
+        ("/settings/devices/others/end", post(devices::others_ended)),
+        ("/settings/devices/{id}/end", post(devices::ended)),
+        ("/settings/email",            get(email::show).post(email::asked)),
+        ("/settings/email/code",       get(email::code).post(email::typed)),
+        ("/settings/looks",            post(settings::looks)),
+        ("/settings/mail",             post(settings::kinds_chosen)),
+        ("/settings/passkeys",         get(passkeys::show)),
+        ("/settings/passkeys/add",     post(passkeys::added)),
+        ("/settings/passkeys/begin",   post(passkeys::begin_adding)),
+        ("/settings/passkeys/{id}/name",   post(passkeys::renamed)),
+        ("/settings/passkeys/{id}/remove", post(passkeys::removed)),
+        ("/settings/prove",            get(prove::show).post(prove::asked)),
+        ("/settings/prove/code",       get(prove::code).post(prove::typed)),
+        ("/settings/prove/passkey",    post(passkeys::proved)),
+        ("/settings/quiet",            post(settings::quiet_chosen)),
+        ("/settings/zone",             post(settings::zone)),
+    ]
+}
+
+/// Groups, and the ways into them.
+#[rustfmt::skip]
+fn groups() -> Vec<Route> {
+    use groups::pages as group;
+    vec![
         ("/meet",                      get(group::meet)),
         ("/meet/{code}",               get(group::meet_code).post(group::seat_taken)),
         ("/groups",                    get(group::list)),
@@ -74,6 +125,15 @@ pub fn table() -> Vec<Route> {
         ("/groups/{id}/leave",         post(group::left)),
         ("/groups/{id}/tables/two",    post(group::two_tables)),
         ("/groups/{id}/tables/one",    post(group::one_table)),
+    ]
+}
+
+/// What groups hold: meetings and charters.
+#[rustfmt::skip]
+fn meetings() -> Vec<Route> {
+    use charters::pages as charter;
+    use meetings::pages as meeting;
+    vec![
         // their meetings
         ("/groups/{id}/calendar.ics",  get(meeting::calendar)),
         ("/groups/{id}/meetings",      get(meeting::list).post(meeting::set)),

@@ -2,23 +2,47 @@
 
 use std::time::Duration;
 
+mod by_code;
+mod closing;
 mod code;
+mod kept;
 pub mod pages;
+mod pass;
+pub mod passkey;
+mod rooms;
+mod settings;
 mod sign_in;
 mod store;
-mod temporary;
-pub use temporary::*;
+mod sweeping;
+mod tries;
 
 #[cfg(test)]
 mod tests;
 
-pub use code::{ask_code, link_code, take_code};
-pub use sign_in::{Known, end, sign_in, who_is};
+pub use by_code::{Taken, TypedCode, prove_by_code, set_email_by_code, sign_in_by_code};
+pub use closing::{ask as ask_closing, erase, erase_due, undo as undo_closing};
+pub use code::{Ask, Linked, Purpose, Waiting, ask_code, linked, waiting};
+pub use kept::everything;
+pub use pass::{
+    First, PassKind, be_first, first_is_good, first_link, give_role, new_pass, pass_name,
+    sign_in_by_pass,
+};
+pub use settings::{Settings, set_looks, set_quiet, settings_of};
+pub use sign_in::{
+    Arrival, Device, Known, arrive, devices, end, end_device, end_others, named, sign_in, who_is,
+};
+pub use sweeping::sweep;
+
+use crate::db::{Conn, MemberId, Moment};
+use crate::error::Trouble;
+use crate::web::folded::folded_email;
 
 /// How long a mailed code is good for.
 pub const CODE_MINUTES: u64 = 10;
-/// Wrong tries after which a code is dead.
+/// Tries after which a code is dead.
 pub const CODE_TRIES_MAX: i64 = 5;
+/// How soon another code may be asked for.
+pub const RESEND_SECONDS: u64 = 30;
 /// Codes asked and tries made per quarter of an hour, for one account from one address.
 pub const TRIES_MAX: i64 = 10;
 /// The same for one address of the network, whatever the account.
@@ -27,3 +51,21 @@ pub const ADDRESS_TRIES_MAX: i64 = 100;
 pub const IDLE: Duration = Duration::from_secs(30 * 24 * 3600);
 /// and any device after this long.
 pub const ABSOLUTE: Duration = Duration::from_secs(365 * 24 * 3600);
+/// How long a code or a passkey vouches for what matters most: address, passkeys, leaving.
+pub const PROVED: Duration = Duration::from_secs(10 * 60);
+
+/// The address a member signs in with; none for a guest seat.
+pub async fn email_of(db: &mut Conn, member: MemberId) -> Result<Option<String>, Trouble> {
+    let account = store::account_of(db, member).await?;
+    Ok(account.map(|account| account.email))
+}
+
+/// Opens an account for a member whose address needs no proof: a demo's, an import's.
+pub async fn open(
+    db: &mut Conn,
+    member: MemberId,
+    email: &str,
+    now: Moment,
+) -> Result<(), sqlx::Error> {
+    store::add_account(db, member, email, &folded_email(email), now).await
+}

@@ -14,7 +14,7 @@ use crate::app::App;
 use crate::clock::Clock;
 use crate::db::{self, Db};
 use crate::settings::{Given, Settings, lan};
-use crate::{jobs, web};
+use crate::{accounts, jobs, web};
 
 /// How long open requests may take to finish once told to stop.
 const GRACE_SECONDS: u64 = 10;
@@ -51,6 +51,7 @@ impl Serve {
         on_runtime(async {
             let app = open(settings).await?;
             greet(&app.settings);
+            greet_first(&app).await?;
             serve(app, listener).await
         })
     }
@@ -108,6 +109,15 @@ pub(super) fn greet(settings: &Settings) {
              take over sign-ins. Allow it only in a room you trust."
         );
     }
+}
+
+/// While there is no admin, prints the link that makes one.
+async fn greet_first(app: &App) -> Result<(), String> {
+    let link = accounts::first_link(app).await;
+    if let Some(link) = link.map_err(|e| format!("the first admin's link: {e}"))? {
+        println!("Nobody runs it yet. Become its admin here, once, within a day:\n  {link}");
+    }
+    Ok(())
 }
 
 /// Serves until told to stop, then lets open requests finish.

@@ -5,9 +5,12 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 use crate::app::App;
-use crate::{mail, meetings};
+use crate::db::Moment;
+use crate::web::acts;
+use crate::{accounts, audit, mail, meetings};
 
 const PAUSE: Duration = Duration::from_secs(1);
+const HOUR: Duration = Duration::from_secs(3600);
 
 /// Works until told to stop.
 pub async fn work(app: App, mut stop: watch::Receiver<bool>) {
@@ -29,6 +32,52 @@ pub async fn work(app: App, mut stop: watch::Receiver<bool>) {
 pub async fn round(app: &App) -> Result<(), sqlx::Error> {
     meetings::work(app).await?;
     mail::send_due(app).await?;
+    if is_due(app, "erase", HOUR).await? {
+        accounts::erase_due(app).await?;
+    }
+    if is_due(app, "sweep", HOUR).await? {
+        sweep(app).await?;
+    }
     app.limits.sweep();
     Ok(())
+}
+
+/// Whether a job that runs every so often is due; if so, it is this process's to do.
+///
+/// # Errors
+/// When the database fails.
+pub async fn is_due(app: &App, job: &str, every: Duration) -> Result<bool, sqlx::Error> {
+    let now = app.now();
+    let next: Option<Moment> = {
+        let mut db = app.db.read().await?;
+        sqlx::query_scalar("select due_at from jobs where job = $1")
+            .bind(job)
+            .fetch_optional(&mut *db)
+            .await?
+    };
+    if next.is_some_and(|next| next > now) {
+        return Ok(false);
+    }
+    let mut tx = app.db.begin().await?;
+    let claimed = sqlx::query(
+        "insert into jobs (job, due_at, ran_at) values ($1, $2, $3)
+         on conflict (job) do update set due_at = excluded.due_at, ran_at = excluded.ran_at
+         where jobs.due_at <= $3",
+    )
+    .bind(job)
+    .bind(now.plus(every))
+    .bind(now)
+    .execute(&mut *tx)
+    .await?;
+    tx.commit().await?;
+    Ok(claimed.rows_affected() == 1)
+}
+
+async fn sweep(app: &App) -> Result<(), sqlx::Error> {
+    accounts::sweep(app).await?;
+    let now = app.now();
+    let mut tx = app.db.begin().await?;
+    audit::sweep(&mut tx, now).await?;
+    acts::sweep(&mut tx, now).await?;
+    tx.commit().await
 }

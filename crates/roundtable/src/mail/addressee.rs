@@ -1,20 +1,8 @@
 //! Whom a mail reaches, and what they wish of it.
 
-use super::Kind;
+use super::{Kind, store};
 use crate::db::{Conn, MemberId};
 use crate::web::secrets;
-
-/// What must be known of somebody before they are written to.
-#[derive(sqlx::FromRow)]
-struct Row {
-    email: String,
-    time_zone: String,
-    language: Option<String>,
-    quiet_from: Option<i64>,
-    quiet_until: Option<i64>,
-    silent: i64,
-    needed_only: i64,
-}
 
 /// Somebody with an address, and their wishes.
 pub(super) struct Addressee {
@@ -29,32 +17,13 @@ pub(super) struct Addressee {
     pub silenced: bool,
 }
 
-/// The silence that is not of one kind: only what needs me.
-pub(super) const NEWS: &str = "news";
-
 /// A member's address and wishes about one kind; nothing without an account.
 pub(super) async fn of(
     db: &mut Conn,
     member: MemberId,
     kind: Kind,
 ) -> Result<Option<Addressee>, sqlx::Error> {
-    let row: Option<Row> = sqlx::query_as(
-        "select a.email, p.time_zone, t.language, t.quiet_from, t.quiet_until,
-           (select count(*) from silences s where s.member_id = a.member_id and s.kind = $1)
-             as silent,
-           (select count(*) from silences s where s.member_id = a.member_id and s.kind = $2)
-             as needed_only
-         from accounts a
-         join members m on m.member_id = a.member_id
-         join profiles p on p.member_id = a.member_id
-         left join settings t on t.member_id = a.member_id
-         where a.member_id = $3 and m.ended_at is null",
-    )
-    .bind(kind.key())
-    .bind(NEWS)
-    .bind(member)
-    .fetch_optional(db)
-    .await?;
+    let row = store::addressee(db, member, kind).await?;
     Ok(row.map(|row| Addressee {
         email: row.email,
         time_zone: row.time_zone,
@@ -75,20 +44,6 @@ pub(super) async fn silence_path(
     member: MemberId,
     kind: Kind,
 ) -> Result<String, sqlx::Error> {
-    sqlx::query(
-        "insert into silence_links (token, member_id, kind) values ($1, $2, $3)
-         on conflict (member_id, kind) do nothing",
-    )
-    .bind(secrets::token())
-    .bind(member)
-    .bind(kind.key())
-    .execute(&mut *db)
-    .await?;
-    let token: String =
-        sqlx::query_scalar("select token from silence_links where member_id = $1 and kind = $2")
-            .bind(member)
-            .bind(kind.key())
-            .fetch_one(db)
-            .await?;
+    let token = store::silence_token(db, member, kind, &secrets::token()).await?;
     Ok(format!("/mail/silence/{token}"))
 }

@@ -1,15 +1,22 @@
 //! Mail: written into the outbox with the act that causes it, sent by the worker afterwards.
 
 mod addressee;
+mod html;
+mod kept;
 mod kind;
 pub mod mailbox;
 pub mod outbox;
+pub mod pages;
 mod send;
+mod silence;
+mod store;
 mod tell;
 
+pub use kept::{forget, kept_of};
 pub use kind::Kind;
 pub use outbox::{Mail, put};
 pub use send::{greet, send_due, try_out};
+pub use silence::{Silences, set_silences, silences_of};
 pub use tell::{Notice, Writes, Written, tell};
 
 #[cfg(test)]

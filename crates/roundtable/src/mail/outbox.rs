@@ -121,8 +121,10 @@ pub(super) async fn sent(
 ) -> Result<(), sqlx::Error> {
     sqlx::query(
         "update outbox set sent_at = $1, fault = '',
+           subject = case when $2 = 0 and kind = 'code' then '' else subject end,
            body = case when $2 = 1 then body else '' end,
-           calendar = case when $2 = 1 then calendar else '' end
+           calendar = case when $2 = 1 then calendar else '' end,
+           silence = ''
          where mail_id = $3",
     )
     .bind(now)

@@ -3,9 +3,10 @@
 use std::time::Duration;
 
 use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
-use lettre::message::{Attachment, Message, MultiPart, SinglePart};
+use lettre::message::{Attachment, Message, MultiPart};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
 
+use super::html::html;
 use super::outbox::{self, Due};
 use crate::app::App;
 use crate::db::{MailId, Moment};
@@ -132,14 +133,14 @@ fn message(from: &str, mail: &Due) -> Result<Message, String> {
             .header(ListUnsubscribe(format!("<{}>", mail.silence)))
             .header(ListUnsubscribePost)
     };
-    let text = SinglePart::plain(mail.body.clone());
+    let text = MultiPart::alternative_plain_html(mail.body.clone(), html(&mail.body));
     let built = if mail.calendar.is_empty() {
-        builder.singlepart(text)
+        builder.multipart(text)
     } else {
         let kind = ContentType::parse("text/calendar; charset=utf-8; method=PUBLISH")
             .expect("our own content type is well formed");
         let file = Attachment::new("meeting.ics".into()).body(mail.calendar.clone(), kind);
-        builder.multipart(MultiPart::mixed().singlepart(text).singlepart(file))
+        builder.multipart(MultiPart::mixed().multipart(text).singlepart(file))
     };
     built.map_err(|e| e.to_string())
 }

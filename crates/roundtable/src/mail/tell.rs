@@ -6,6 +6,7 @@ use std::time::Duration;
 use jiff::civil::Time;
 
 use super::addressee::{self, Addressee};
+use super::pages::named;
 use super::{Kind, Mail, outbox};
 use crate::app::App;
 use crate::db::{Conn, MemberId, Moment};
@@ -124,15 +125,7 @@ fn whole(app: &App, lang: &Lang, kind: Kind, written: &Written, silence: &str) -
         body.push_str(&format!("\n\n{label}:\n{}", app.settings.address(path)));
     }
     if !silence.is_empty() {
-        let named = Say::new(match kind {
-            Kind::Meeting => "mail-kind-meeting",
-            Kind::Reminder => "mail-kind-reminder",
-            Kind::Group => "mail-kind-group",
-            Kind::Welcome => "mail-kind-welcome",
-            Kind::Security => "mail-kind-security",
-            Kind::Code => "mail-kind-code",
-        });
-        let less = Say::new("mail-less").say("kind", named);
+        let less = Say::new("mail-less").say("kind", named(kind));
         body.push_str(&format!("\n\n-- \n{}\n{silence}", lang.say(&less)));
     }
     body.push('\n');

@@ -34,6 +34,16 @@ pub use hours::Week;
 pub use keeping::{forget, kept_of};
 pub use people::{Described, Person, add_described, people};
 
+/// Moves a member to another time zone, whose name has been checked.
+pub async fn set_zone(db: &mut Conn, member: MemberId, zone: &str) -> Result<(), sqlx::Error> {
+    store::set_zone(db, member, zone).await
+}
+
+/// Whether a code invites whoever holds it, to the network or to a group.
+pub async fn is_invited(db: &mut Conn, code: &str, now: Moment) -> Result<bool, sqlx::Error> {
+    Ok(invitations::held(db, code, now).await?.is_some())
+}
+
 /// Begins a member: a name (empty until they say it) and the zone their browser is in.
 pub async fn begin(
     db: &mut Conn,

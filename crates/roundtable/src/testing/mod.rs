@@ -18,11 +18,15 @@ use crate::settings::{Given, Settings};
 mod browser;
 mod driver;
 pub(crate) mod log;
+mod passkey;
 mod postgres;
+mod smtp;
 mod stage;
 mod visitor;
 
 pub(crate) use browser::Browser;
+pub(crate) use passkey::PasskeyDevice;
+pub(crate) use smtp::Post;
 pub(crate) use stage::{ROLES, Role, Stage, marked, marks_in};
 pub(crate) use visitor::{Shown, Visitor};
 

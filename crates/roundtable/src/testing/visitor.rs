@@ -1,9 +1,11 @@
 //! A browser without a window: cookies, forms and redirects, straight into the router.
 
 use std::collections::BTreeMap;
+use std::net::{IpAddr, SocketAddr};
 
 use axum::Router;
 use axum::body::Body;
+use axum::extract::ConnectInfo;
 use axum::http::request::Builder;
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use http_body_util::BodyExt;
@@ -17,8 +19,10 @@ pub(crate) struct Visitor {
     router: Router,
     cookies: BTreeMap<String, String>,
     ledger: Ledger,
-    /// Headers sent with every request.
+    /// Headers sent with every request, instead of those a browser would send by itself.
     pub headers: BTreeMap<&'static str, String>,
+    /// The network address requests come from.
+    pub address: IpAddr,
 }
 
 /// What a browser was shown.
@@ -82,6 +86,7 @@ impl Visitor {
             ledger,
             cookies: BTreeMap::new(),
             headers: BTreeMap::new(),
+            address: IpAddr::from([127, 0, 0, 1]),
         }
     }
 
@@ -159,13 +164,26 @@ impl Visitor {
         self.carry(request, String::new()).await
     }
 
+    /// Sends JSON, as a script of ours does.
+    pub async fn post_json(&mut self, path: &str, value: &serde_json::Value) -> Shown {
+        let before = self.headers.clone();
+        let json = "application/json".to_owned();
+        self.headers.insert("content-type", json);
+        let shown = self.send(Method::POST, path, value.to_string()).await;
+        self.headers = before;
+        shown
+    }
+
     pub async fn send(&mut self, method: Method, path: &str, body: String) -> Shown {
         let mut request = self.request(&method, path);
         if method != Method::GET {
             request = request.header(header::ORIGIN, super::ORIGIN);
         }
-        for (name, value) in &self.headers {
-            request = request.header(*name, value);
+        if let Some(headers) = request.headers_mut() {
+            for (name, value) in &self.headers {
+                let value = value.parse().expect("a header is well formed");
+                headers.insert(*name, value);
+            }
         }
         self.carry(request, body).await
     }
@@ -191,6 +209,13 @@ impl Visitor {
         let request = request
             .body(Body::from(body))
             .expect("a request is well formed");
+        self.ask(request).await
+    }
+
+    /// Sends a request as it is, with the cookies it carries and no others.
+    pub async fn ask(&mut self, mut request: Request<Body>) -> Shown {
+        let from = SocketAddr::new(self.address, 50_000);
+        request.extensions_mut().insert(ConnectInfo(from));
         let answer = self
             .router
             .clone()

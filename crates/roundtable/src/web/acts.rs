@@ -1,5 +1,7 @@
 //! Acts that happen once, however often their form is sent.
 
+use std::time::Duration;
+
 use crate::db::{Conn, Moment};
 
 /// Where the first post of this form led, if it was already taken.
@@ -23,6 +25,18 @@ pub async fn note(
         .bind(act_key)
         .bind(answer)
         .bind(now)
+        .execute(db)
+        .await
+        .map(drop)
+}
+
+/// How long a form that was sent once is remembered.
+const KEPT: Duration = Duration::from_secs(30 * 24 * 3600);
+
+/// Forgets forms that nobody will send again.
+pub async fn sweep(db: &mut Conn, now: Moment) -> Result<(), sqlx::Error> {
+    sqlx::query("delete from acts where at < $1")
+        .bind(now.minus(KEPT))
         .execute(db)
         .await
         .map(drop)

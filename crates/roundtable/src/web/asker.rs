@@ -12,7 +12,7 @@ use super::frame::Face;
 use super::words::{self, Lang};
 use crate::accounts;
 use crate::app::App;
-use crate::db::{MemberId, SignInId};
+use crate::db::{MemberId, Moment, SignInId};
 use crate::error::Trouble;
 
 /// Whoever asks, with the language and looks they asked for.
@@ -57,6 +57,10 @@ pub struct Me {
     pub admin: bool,
     /// Single-key shortcuts are on.
     pub shortcuts: bool,
+    /// Showed a code or a passkey a moment ago.
+    pub proved: bool,
+    /// When everything about them is erased, if they asked for it.
+    pub closing_at: Option<Moment>,
 }
 
 impl Me {
@@ -73,6 +77,11 @@ pub struct Joined(pub Asker, pub Me);
 /// Anybody signed in, a guest seat included.
 #[derive(Clone)]
 pub struct Seated(pub Asker, pub Me);
+
+/// Anybody signed in who showed a moment ago that it is really them; for what matters most.
+/// A guest seat has nothing to show, and nothing yet that could be taken over.
+#[derive(Clone)]
+pub struct Proved(pub Asker, pub Me);
 
 const BROWSER_DAYS: i64 = 365;
 
@@ -201,6 +210,18 @@ impl<S: Send + Sync> FromRequestParts<S> for Joined {
             Ok(Joined(asker, me))
         } else {
             Err(Trouble::Unfinished)
+        }
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Proved {
+    type Rejection = Trouble;
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Proved, Trouble> {
+        let Seated(asker, me) = Seated::from_request_parts(parts, state).await?;
+        if me.proved || !me.has_account {
+            Ok(Proved(asker, me))
+        } else {
+            Err(Trouble::Prove(asker.path))
         }
     }
 }

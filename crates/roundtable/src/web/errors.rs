@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::Request;
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 
@@ -25,6 +25,8 @@ pub async fn dress(asker: Asker, request: Request, next: Next) -> Response {
     let response = next.run(request).await;
     match response.extensions().get::<Trouble>() {
         Some(trouble) => dressed(&asker, &trouble.clone()),
+        // An id that is no number names nothing: the router's own words are not for members.
+        None if response.status() == StatusCode::BAD_REQUEST => dressed(&asker, &Trouble::NotFound),
         None => response,
     }
 }
@@ -32,7 +34,8 @@ pub async fn dress(asker: Asker, request: Request, next: Next) -> Response {
 /// The page of one trouble, in the language of whoever asks.
 pub fn dressed(asker: &Asker, trouble: &Trouble) -> Response {
     match trouble {
-        Trouble::SignIn(path) => return redirect(&sign_in_path(path)),
+        Trouble::SignIn(path) => return redirect(&path_and_back("/sign-in", path)),
+        Trouble::Prove(path) => return redirect(&path_and_back("/settings/prove", path)),
         Trouble::Unfinished => return redirect("/joining"),
         _ => {}
     }
@@ -71,18 +74,18 @@ fn sentences(trouble: &Trouble) -> (&'static str, Say) {
         }
         Trouble::Unreadable => ("error-unreadable", Say::new("error-unreadable-what")),
         Trouble::Fault => ("error-fault", Say::new("error-fault-what")),
-        Trouble::NotFound | Trouble::SignIn(_) | Trouble::Unfinished => {
+        Trouble::NotFound | Trouble::SignIn(_) | Trouble::Prove(_) | Trouble::Unfinished => {
             ("error-not-found", Say::new("error-not-found-what"))
         }
     }
 }
 
-fn sign_in_path(back: &str) -> String {
+fn path_and_back(path: &str, back: &str) -> String {
     let back: String = url::form_urlencoded::byte_serialize(back.as_bytes()).collect();
     if back.is_empty() {
-        "/sign-in".into()
+        path.to_owned()
     } else {
-        format!("/sign-in?next={back}")
+        format!("{path}?next={back}")
     }
 }
 

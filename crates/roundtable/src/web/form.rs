@@ -18,6 +18,11 @@ pub struct Faults(Vec<(&'static str, Say)>);
 const FIELDS_MAX: usize = 400;
 
 impl Typed {
+    /// A form that did not come as one.
+    pub fn of(fields: Vec<(String, String)>) -> Typed {
+        Typed(fields)
+    }
+
     /// Reads a form; for handlers that look at the rest of the request as well.
     ///
     /// # Errors

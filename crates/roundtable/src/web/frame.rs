@@ -1,6 +1,7 @@
 //! The frame around every page: language, looks, navigation, a word about what was just done.
 
 use super::asker::{Asker, Me};
+use super::when::Reader;
 use super::words::{Lang, Say};
 use super::{assets, icon};
 
@@ -22,6 +23,8 @@ pub struct Frame {
     pub overheard: bool,
     /// This is a demo: it says so, and where its mail is.
     pub demo: bool,
+    /// The day on which everything about this member is erased, if they asked for it.
+    pub closing: Option<String>,
     /// Scripts this page needs, by plain name.
     pub scripts: Vec<&'static str>,
 }
@@ -53,6 +56,7 @@ impl Frame {
             said: asker.said.as_deref().map(|key| asker.lang.t(key)),
             overheard: asker.overheard && !asker.demo,
             demo: asker.demo,
+            closing: asker.me.as_ref().and_then(|me| closing_day(asker.lang, me)),
             scripts: Vec::new(),
         }
     }
@@ -112,6 +116,11 @@ impl Frame {
         };
         name == here
     }
+}
+
+fn closing_day(lang: &'static Lang, me: &Me) -> Option<String> {
+    let reader = Reader::new(lang, &me.time_zone);
+    me.closing_at.map(|at| reader.day(at, at))
 }
 
 /// A round face: initials on one of six colours, the same wherever the member appears.

@@ -45,6 +45,11 @@ pub fn go(path: &str) -> Answer {
 
 /// Goes on, and says one sentence of the catalogue there (`said-...`).
 pub fn go_saying(path: &str, said: &'static str) -> Answer {
+    go(&saying(path, said))
+}
+
+/// A path where one sentence of the catalogue is said (`said-...`).
+pub fn saying(path: &str, said: &'static str) -> String {
     let joint = if path.contains('?') { '&' } else { '?' };
-    go(&format!("{path}{joint}said={said}"))
+    format!("{path}{joint}said={said}")
 }
