@@ -23,7 +23,7 @@ mod stage;
 mod visitor;
 
 pub(crate) use browser::Browser;
-pub(crate) use stage::{ROLES, Role, Stage, marked, marks_in};
+pub(crate) use stage::{JOINED, ROLES, Role, Stage, marked, marks_in};
 pub(crate) use visitor::{Shown, Visitor};
 
 /// The address stories are told at.
