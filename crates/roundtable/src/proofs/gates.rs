@@ -123,6 +123,7 @@ fn walk(look: impl AsyncFn(Browser, Stage) -> Vec<String>) {
         };
         let stage = Stage::set(net, look::fair_words).await;
         stage.set_open(true).await;
+        stage.profiles_are_saved(look::fair_words, &[]).await;
         let faults = look(browser, stage).await;
         assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
     });

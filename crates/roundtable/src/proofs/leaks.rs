@@ -8,7 +8,9 @@ use axum::http::Method;
 use super::router::every_route;
 use super::rows;
 use crate::testing::Role::{self, *};
-use crate::testing::{Network, ROLES, Stage, Which, log, marked, marks_in, on_each_database};
+use crate::testing::{
+    JOINED, Network, ROLES, Stage, Which, log, marked, marks_in, on_each_database,
+};
 
 /// Words a group says to itself: those who sit in it, and nobody else.
 const OF_THE_GROUP: [&str; 8] = [
@@ -25,6 +27,8 @@ const OF_THE_GROUP: [&str; 8] = [
 pub(super) const SEATED: [Role; 3] = [Guest, Member, Steward];
 /// Who holds the link of a group that is open sees its name, and nothing else of it.
 const BY_THE_LINK: [&str; 1] = ["group"];
+/// Fields that reach one's own groups unless their owner says otherwise.
+const AMONG_GROUPS: [&str; 2] = ["organisation", "focus-note"];
 /// What the steward hides from everybody: words in their profile.
 const HIDDEN: [&str; 3] = ["background", "offers", "asks"];
 
@@ -44,10 +48,12 @@ fn leak_words_of_a_group_stay_in_it_on_every_page() {
                 if shown.body.replace(&own, "").contains("zq@example.org") {
                     faults.push(format!("{role:?} reads somebody's address at {path}"));
                 }
-                for word in HIDDEN {
-                    let hidden = format!("{} steward", marked(word));
-                    if role != Steward && shown.body.contains(&hidden) {
-                        faults.push(format!("{role:?} reads what the steward hides at {path}"));
+                for (word, owner) in hidden_from(role) {
+                    if shown
+                        .body
+                        .contains(&format!("{} {}", marked(word), owner.key()))
+                    {
+                        faults.push(format!("{role:?} reads {word} of {owner:?} at {path}"));
                     }
                 }
             }
@@ -163,17 +169,41 @@ async fn pages(stage: &Stage) -> Vec<String> {
     let routes = every_route(&stage.net.app).await;
     let gets = routes.iter().filter(|(method, _)| method == Method::GET);
     let mut pages: Vec<String> = gets.map(|(_, path)| stage.path(path)).collect();
-    for word in OF_THE_GROUP.iter().chain(&HIDDEN).chain(&["half"]) {
+    let asked = OF_THE_GROUP
+        .iter()
+        .chain(&HIDDEN)
+        .chain(&AMONG_GROUPS)
+        .chain(&["half", "lead"]);
+    for word in asked {
         // Without its beginning, so that a page that repeats the question holds no mark.
         pages.push(format!("/members?q={}", &marked(word)[3..]));
     }
     pages
 }
 
+/// The fields of others' profiles that somebody in this role may not read.
+fn hidden_from(role: Role) -> Vec<(&'static str, Role)> {
+    let mut hidden = Vec::new();
+    for owner in JOINED.into_iter().filter(|owner| *owner != role) {
+        if owner == Steward {
+            hidden.extend(HIDDEN.map(|word| (word, owner)));
+        }
+        let together = SEATED.contains(&role) && SEATED.contains(&owner);
+        if !together {
+            hidden.extend(AMONG_GROUPS.map(|word| (word, owner)));
+        }
+    }
+    hidden
+}
+
 /// Whether somebody in this role may read a marked word, on a page or in a mail.
 pub(super) fn may_see(role: Role, path: &str, mark: &str) -> bool {
     let is = |key: &&str| mark == marked_as(key);
-    if mark == marked(role.key()) {
+    if mark == marked(role.key()) || (role == Half && path.starts_with("/joining/")) {
+        return true;
+    }
+    // Whoever holds an invitation sees who invites them, and where to.
+    if path.starts_with("/invitations/") && (is(&"group") || is(&"steward")) {
         return true;
     }
     if OF_THE_GROUP.iter().any(|key| is(&key)) {
@@ -202,7 +232,7 @@ fn with_stage(proof: impl AsyncFn(Stage) -> Vec<String>) {
         };
         let stage = Stage::set(net.unhurried(), marked).await;
         stage.set_open(true).await;
-        stage.steward_hides(&HIDDEN).await;
+        stage.profiles_are_saved(marked, &HIDDEN).await;
         let faults = proof(stage).await;
         assert!(faults.is_empty(), "{which:?}:\n{}\n", faults.join("\n"));
     });

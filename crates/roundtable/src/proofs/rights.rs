@@ -8,9 +8,9 @@ pub(super) struct Right {
     pub method: &'static str,
     pub path: &'static str,
     /// What each role is answered, in the order of `ROLES`, while the group's door is closed,
-    closed: Vec<&'static str>,
+    pub closed: Vec<&'static str>,
     /// and while it is open.
-    open: Vec<&'static str>,
+    pub open: Vec<&'static str>,
     /// What the form holds, such as `coming=1`.
     pub form: &'static str,
 }

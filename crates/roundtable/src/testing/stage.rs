@@ -41,6 +41,16 @@ pub(crate) const ROLES: [Role; 9] = [
     Role::Admin,
 ];
 
+/// Those who have finished joining.
+pub(crate) const JOINED: [Role; 6] = [
+    Role::Outsider,
+    Role::Member,
+    Role::Steward,
+    Role::Left,
+    Role::Host,
+    Role::Admin,
+];
+
 /// The words that fill the network: a marker each for leaks, fair words for pictures.
 pub(crate) type Words = fn(&'static str) -> String;
 
@@ -80,12 +90,15 @@ impl Stage {
             ("/groups/{id}", "7"),
             ("/members/{id}", &member),
             ("/meet/{code}", CODE),
+            ("/invitations/{code}/end", "1"),
+            ("/invitations/{code}", "INVITED1"),
             ("/seats/{seat}", "2"),
             ("/meetings/{number}", "1"),
             ("/history/{version}", "1"),
         ] {
-            let end = before.find('{').expect("a name");
-            at = at.replace(before, &format!("{}{id}", &before[..end]));
+            let (begin, rest) = before.split_once('{').expect("a name");
+            let end = rest.split_once('}').expect("it ends").1;
+            at = at.replace(before, &format!("{begin}{id}{end}"));
         }
         // Tokens and ids nobody on this stage was given, or that are somebody else's.
         let unknown = |part: &str| if part.starts_with('{') { "1" } else { part }.to_owned();
@@ -106,13 +119,33 @@ impl Stage {
         write(&self.net, "update groups set open = $1", &[open]).await;
     }
 
-    /// Has the steward hide fields of their profile from everybody.
-    pub async fn steward_hides(&self, fields: &[&str]) {
-        for field in fields {
-            let hide = format!(
-                "insert into reaches (member_id, field, reach) values ($1, '{field}', 'placement')"
-            );
-            write(&self.net, &hide, &[self.people[&Role::Steward].0]).await;
+    /// Has everybody who joined save their profile, by its own form, so that the directory
+    /// finds them; the steward hides some of its fields from everybody.
+    pub async fn profiles_are_saved(&self, words: Words, hidden: &[&str]) {
+        for (role, lead) in JOINED.map(|role| (role, format!("{} {}", words("lead"), role.key()))) {
+            let mut visitor = self.visitor(role).await;
+            let said = |key: &'static str| format!("{} {}", words(key), role.key());
+            let name = words(role.key());
+            let mut form = vec![
+                ("name".to_owned(), name),
+                ("lead".to_owned(), lead),
+                ("organisation".to_owned(), said("organisation")),
+                ("focus".to_owned(), "conflict".to_owned()),
+                ("focus_note".to_owned(), said("focus-note")),
+                ("background".to_owned(), said("background")),
+                ("offers".to_owned(), said("offers")),
+                ("asks".to_owned(), said("asks")),
+                ("time_zone".to_owned(), role.zone().to_owned()),
+                ("languages".to_owned(), "en".to_owned()),
+                ("country".to_owned(), "DE".to_owned()),
+            ];
+            if role == Role::Steward {
+                let hide = |field: &&str| (format!("reach-{field}"), "placement".to_owned());
+                form.extend(hidden.iter().map(hide));
+            }
+            let form: Vec<(&str, &str)> = form.iter().map(|(a, b)| (&a[..], &b[..])).collect();
+            let shown = visitor.post("/profile", &form).await;
+            assert!(shown.status.is_redirection(), "{role:?}: {}", shown.body);
         }
     }
 
@@ -210,9 +243,10 @@ async fn arrive(net: &Network, role: Role, words: Words) -> MemberId {
     }
     let quote = |key: &'static str| words(key).replace('\'', "''");
     let profile = format!(
-        "update profiles set lead = '{} {key}', organisation = '{} {key}', function = 'operations',
-           industry = 'health', country = 'DE', languages = 'en;de', age = '40-49',
-           years_experience = 12, focus = 'hard-conversations', focus_note = '{} {key}',
+        "update profiles set lead = '{} {key}', organisation = '{} {key}', function = 'Operations',
+           industry = 'Healthcare', country = 'DE', languages = 'en;de',
+           age = '35-44 years old', organisation_size = '100 to 499 employees',
+           years_experience = 12, focus = 'decision-making;conflict', focus_note = '{} {key}',
            background = '{} {key}', offers = '{} {key}', asks = '{} {key}',
            free = 'mon 18:00-20:30; thu 07:00-09:00'
          where member_id = $1",
@@ -271,6 +305,13 @@ async fn found(net: &Network, people: &BTreeMap<Role, MemberId>, words: Words) -
         quote("call-link"),
     );
     write(net, &meeting, &[days(now, 2)]).await;
+    for (code, group) in [("INVITED1", "7"), ("INVITED2", "null")] {
+        let invitation = format!(
+            "insert into invitations (code, group_id, invited_by, created_at, expires_at)
+             values ('{code}', {group}, $1, $2, $3)"
+        );
+        write(net, &invitation, &[steward, days(now, -1), days(now, 20)]).await;
+    }
     let answer = "insert into answers (meeting_id, member_id, coming, answered_at)
                   values (11, $1, 1, $2)";
     write(net, answer, &[steward, days(now, -1)]).await;
