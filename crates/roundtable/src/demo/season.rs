@@ -89,16 +89,16 @@ fn commonest_zone(zones: &Zones, members: &[MemberId]) -> String {
     most.map_or_else(|| "UTC".into(), |(zone, _)| zone.to_owned())
 }
 
-/// Who one is in the demo: a member of an English-speaking group from many zones.
+/// Who one is in the demo: somebody in a large city, at a table of about six from many zones.
 pub(super) fn protagonist(founded: &[Founded], zones: &Zones) -> MemberId {
+    const CITIES: [&str; 3] = ["Europe/London", "Europe/Berlin", "Europe/Paris"];
     let mut best = (0, MemberId(1));
     for group in founded.iter().filter(|group| group.language == "en") {
         let lived_in: Vec<&str> = group.members.iter().map(|m| zones[m].as_str()).collect();
         let different = lived_in.iter().collect::<BTreeSet<_>>().len();
-        // Six at the table, from as many zones as there are.
-        let score = different + 10 * usize::from(group.members.len() == 6);
-        let european = lived_in.iter().position(|zone| zone.starts_with("Europe/"));
-        if let Some(place) = european
+        let score = 100 + different - 3 * group.members.len().abs_diff(6);
+        let place = lived_in.iter().position(|zone| CITIES.contains(zone));
+        if let Some(place) = place
             && score > best.0
         {
             best = (score, group.members[place]);
