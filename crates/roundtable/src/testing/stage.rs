@@ -244,9 +244,9 @@ async fn arrive(net: &Network, role: Role, words: Words) -> MemberId {
     let quote = |key: &'static str| words(key).replace('\'', "''");
     let profile = format!(
         "update profiles set lead = '{} {key}', organisation = '{} {key}', function = 'Operations',
-           industry = 'Healthcare', country = 'DE', languages = 'en;de',
+           industry = 'Healthcare', country = 'de', languages = 'en;de',
            age = '35-44 years old', organisation_size = '100 to 499 employees',
-           years_experience = 12, focus = 'decision-making;conflict', focus_note = '{} {key}',
+           years_experience = 12, focus = 'conflict;strategy', focus_note = '{} {key}',
            background = '{} {key}', offers = '{} {key}', asks = '{} {key}',
            free = 'mon 18:00-20:30; thu 07:00-09:00'
          where member_id = $1",
