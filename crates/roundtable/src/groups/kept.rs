@@ -1,5 +1,7 @@
 //! What the groups keep of a member: shown to them, moved to their account, forgotten.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use super::{seats, store};
@@ -7,29 +9,37 @@ use crate::db::{Conn, MemberId, Moment, Tx};
 use crate::error::Trouble;
 
 /// Everything kept of a member here: seats, answers, signatures, changes to charters.
+///
+/// A group's name is its members' word: who has left reads it no more.
 pub async fn kept_of(db: &mut Conn, member: MemberId) -> Result<Value, sqlx::Error> {
     let iso = |at: Moment| at.timestamp().to_string();
     let seats = store::seats_ever(db, member).await?;
     let answers = store::answers_given(db, member).await?;
     let signatures = store::signatures_given(db, member).await?;
     let changes = store::charters_changed(db, member).await?;
+    let held: BTreeSet<String> = seats
+        .iter()
+        .filter(|seat| seat.ended_at.is_none())
+        .map(|seat| seat.name.clone())
+        .collect();
+    let named = |name: String| held.contains(&name).then_some(name);
     let seats: Vec<Value> = seats
         .into_iter()
         .map(|seat| {
             let until = seat.ended_at.map(iso);
-            json!({ "group": seat.name, "from": iso(seat.taken_at),
+            json!({ "group": named(seat.name), "from": iso(seat.taken_at),
                     "until": until, "steward": seat.steward == 1 })
         })
         .collect();
     let answers: Vec<Value> = answers
         .into_iter()
         .map(|(name, starts_at, coming)| {
-            json!({ "group": name, "meeting": iso(starts_at), "coming": coming == 1 })
+            json!({ "group": named(name), "meeting": iso(starts_at), "coming": coming == 1 })
         })
         .collect();
     let version = |(name, version, at): (String, i64, Moment)| {
         let at = iso(at);
-        json!({ "group": name, "version": version, "at": at })
+        json!({ "group": named(name), "version": version, "at": at })
     };
     Ok(json!({
         "seats": seats,
