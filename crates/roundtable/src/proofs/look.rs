@@ -86,7 +86,7 @@ pub(super) async fn clipped(browser: &Browser) -> Vec<String> {
 pub(super) fn fair_words(key: &'static str) -> String {
     let words = match key {
         "member" => "Jonas Falk",
-        "half" => "",
+        "half" => "Noor Haddad",
         "guest" => "Tom Okafor",
         "outsider" => "Mei Lindqvist",
         "steward" => "Ada Berger",

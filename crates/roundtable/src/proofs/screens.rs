@@ -32,7 +32,7 @@ pub(super) fn screens() -> Vec<Screen> {
         // a member's own
         screen("today",              Member,  "/today"),
         screen("profile",            Member,  "/profile"),
-        screen("profile-fault",      Member,  "/profile").press(".save button"),
+        screen("profile-saved",      Member,  "/profile").press(".save button"),
         screen("members",            Member,  "/members"),
         screen("members-none",       Member,  "/members?search=nobody&focus=conflict"),
         screen("member",             Guest,   "/members/{id}"),

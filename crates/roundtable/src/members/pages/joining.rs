@@ -16,7 +16,7 @@ use crate::web::form::{Faults, Typed};
 use crate::web::{Answer, go, go_saying, page, page_again};
 
 /// Who only has a guest seat could never come back: first an address to come back with.
-const ADDRESS_FIRST: &str = "/settings/email";
+const ADDRESS_FIRST: &str = "/settings/email?next=%2Fjoining";
 
 /// `GET /joining`: on to the first question not answered yet.
 pub async fn start(State(app): State<App>, asker: Asker, RawQuery(query): RawQuery) -> Answer {
