@@ -152,7 +152,9 @@ impl Network {
 
     /// Somebody with a browser of their own, not signed in.
     pub fn visitor(&self) -> Visitor {
-        Visitor::new(self.router.clone(), self.ledger.clone())
+        let mut visitor = Visitor::new(self.router.clone(), self.ledger.clone());
+        visitor.origin = self.app.settings.origin.origin().ascii_serialization();
+        visitor
     }
 
     /// A member who has finished joining, and their browser, signed in.

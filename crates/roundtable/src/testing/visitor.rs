@@ -21,6 +21,8 @@ pub(crate) struct Visitor {
     ledger: Ledger,
     /// Headers sent with every request, instead of those a browser would send by itself.
     pub headers: BTreeMap<&'static str, String>,
+    /// Where its forms come from: the address the network is at.
+    pub origin: String,
     /// The network address requests come from.
     pub address: IpAddr,
 }
@@ -86,6 +88,7 @@ impl Visitor {
             ledger,
             cookies: BTreeMap::new(),
             headers: BTreeMap::new(),
+            origin: super::ORIGIN.to_owned(),
             address: IpAddr::from([127, 0, 0, 1]),
         }
     }
@@ -177,7 +180,7 @@ impl Visitor {
     pub async fn send(&mut self, method: Method, path: &str, body: String) -> Shown {
         let mut request = self.request(&method, path);
         if method != Method::GET {
-            request = request.header(header::ORIGIN, super::ORIGIN);
+            request = request.header(header::ORIGIN, &self.origin);
         }
         if let Some(headers) = request.headers_mut() {
             for (name, value) in &self.headers {
