@@ -36,6 +36,8 @@ pub enum Act {
     Erased,
     /// A role was given; the thing says which.
     RoleGiven,
+    /// A backup was taken.
+    BackedUp,
 }
 
 impl Act {
@@ -54,6 +56,7 @@ impl Act {
             Act::ClosingUndone => "closing_undone",
             Act::Erased => "erased",
             Act::RoleGiven => "role_given",
+            Act::BackedUp => "backed_up",
         }
     }
 }
@@ -75,6 +78,11 @@ pub async fn of_member(
     member: MemberId,
 ) -> Result<Vec<(Moment, String, String)>, sqlx::Error> {
     store::of_member(db, member).await
+}
+
+/// When something was last noted; nothing when it was not, or longer ago than is kept.
+pub async fn last(db: &mut Conn, act: Act) -> Result<Option<Moment>, sqlx::Error> {
+    store::last(db, act.key()).await
 }
 
 /// Throws away what is older than it is kept.

@@ -28,6 +28,13 @@ pub async fn of_member(db: &mut Conn, member: MemberId) -> Done<Vec<(Moment, Str
         .await
 }
 
+pub async fn last(db: &mut Conn, act: &str) -> Done<Option<Moment>> {
+    sqlx::query_scalar("select max(at) from audit where act = $1")
+        .bind(act)
+        .fetch_one(db)
+        .await
+}
+
 pub async fn sweep(db: &mut Conn, before: Moment) -> Done {
     sqlx::query("delete from audit where at < $1")
         .bind(before)

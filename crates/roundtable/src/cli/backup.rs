@@ -10,6 +10,7 @@ use clap::Args;
 
 use super::serve::From;
 use super::{Done, on_runtime};
+use crate::audit::{self, Act};
 use crate::clock::Clock;
 use crate::db::{self, Db, Moment};
 
@@ -32,7 +33,7 @@ impl Backup {
         on_runtime(async {
             let db = there_already(&settings.database).await?;
             let rows = to_file(&db, &out, now).await?;
-            db::backup::note(&db, now)
+            note(&db, now)
                 .await
                 .map_err(|e| format!("the backup is written, but cannot be noted ({e})."))?;
             db.close().await;
@@ -93,6 +94,13 @@ pub(crate) async fn to_file(db: &Db, out: &Path, now: Moment) -> Result<u64, Str
         let _ = std::fs::remove_file(&part);
     }
     written
+}
+
+/// Notes that a backup was taken, for `doctor`.
+async fn note(db: &Db, now: Moment) -> Result<(), sqlx::Error> {
+    let mut tx = db.begin().await?;
+    audit::note(&mut tx, None, Act::BackedUp, "", now).await?;
+    tx.commit().await
 }
 
 fn dated(data: &Path, now: Moment) -> PathBuf {

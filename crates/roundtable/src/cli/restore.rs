@@ -9,7 +9,11 @@ use clap::Args;
 
 use super::serve::From;
 use super::{Done, on_runtime};
-use crate::db::{Db, erased, restore};
+use crate::accounts;
+use crate::app::App;
+use crate::clock::Clock;
+use crate::db::erased::{self, Erasure};
+use crate::db::{Db, MemberId, Tx, restore};
 use crate::settings::Settings;
 
 /// Put a backup back
@@ -83,18 +87,32 @@ pub(crate) async fn put_back(
     list.extend(erased::in_file(&settings.data)?);
     let rows = restore::put_back(&mut tx, &mut file, &head).await?;
     list.extend(erased::in_database(&mut tx).await.map_err(failed)?);
+    let app = App::new(db, Clock::default(), settings.clone());
+    let forgotten = forget_again(&app, &mut tx, list).await?;
+    tx.commit().await.map_err(failed)?;
+    app.db.close().await;
+    Ok(PutBack { rows, forgotten })
+}
+
+/// Erases again whoever is on the list and came back with the backup. Says how many.
+async fn forget_again(app: &App, tx: &mut Tx, mut list: Vec<Erasure>) -> Result<usize, String> {
+    let failed = |e: sqlx::Error| format!("the database failed ({e}); nothing was changed.");
     list.sort();
     list.dedup_by_key(|erasure| erasure.member_id);
+    let mut forgotten = 0;
     for erasure in &list {
-        erased::note(&mut tx, erasure).await.map_err(failed)?;
-        restore::count_past(&mut tx, erasure.member_id)
+        erased::note(tx, erasure).await.map_err(failed)?;
+        restore::count_past(tx, erasure.member_id)
             .await
             .map_err(failed)?;
+        if restore::is_here(tx, erasure.member_id)
+            .await
+            .map_err(failed)?
+        {
+            let erasing = accounts::erase(tx, app, MemberId(erasure.member_id)).await;
+            erasing.map_err(|_| "somebody could not be erased again; nothing was changed.")?;
+            forgotten += 1;
+        }
     }
-    tx.commit().await.map_err(failed)?;
-    db.close().await;
-    Ok(PutBack {
-        rows,
-        forgotten: list.len(),
-    })
+    Ok(forgotten)
 }

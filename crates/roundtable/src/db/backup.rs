@@ -75,23 +75,6 @@ pub async fn write(db: &Db, to: &mut impl Write, now: Moment) -> Result<u64, Str
     Ok(total)
 }
 
-/// Notes that a backup was taken, for `doctor`.
-pub async fn note(db: &Db, now: Moment) -> Result<(), sqlx::Error> {
-    let mut tx = db.begin().await?;
-    sqlx::query("insert into audit (at, act) values ($1, 'backup')")
-        .bind(now)
-        .execute(&mut *tx)
-        .await?;
-    tx.commit().await
-}
-
-/// When the last backup was taken, as far as is remembered.
-pub async fn last(db: &Db) -> Result<Option<Moment>, sqlx::Error> {
-    sqlx::query_scalar("select max(at) from audit where act = 'backup'")
-        .fetch_one(&mut *db.read().await?)
-        .await
-}
-
 async fn table_rows<W: Write>(
     tx: &mut Tx,
     shape: &Shape,

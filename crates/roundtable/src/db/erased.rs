@@ -74,6 +74,24 @@ pub fn append(data: &Path, erasure: &Erasure) -> std::io::Result<()> {
     file.sync_all()
 }
 
+/// Adds to the file whom the database's list has and the file has not.
+///
+/// # Errors
+/// A sentence, when either cannot be read or the file cannot be written.
+pub async fn keep_up(db: &mut Conn, data: &Path) -> Result<(), String> {
+    let listed = in_database(db).await;
+    let listed = listed.map_err(|e| format!("the erase list cannot be read ({e})."))?;
+    let kept = in_file(data)?;
+    let missing = listed
+        .iter()
+        .filter(|one| kept.iter().all(|kept| kept.member_id != one.member_id));
+    for erasure in missing {
+        append(data, erasure)
+            .map_err(|e| format!("{} cannot be written ({e}).", path(data).display()))?;
+    }
+    Ok(())
+}
+
 /// Puts one into the database's list, if it is not there.
 pub async fn note(db: &mut Conn, erasure: &Erasure) -> Result<(), sqlx::Error> {
     sqlx::query(

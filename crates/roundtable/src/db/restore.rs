@@ -80,6 +80,17 @@ pub async fn has_members(tx: &mut Tx) -> Result<bool, sqlx::Error> {
     Ok(found.is_some())
 }
 
+/// Whether a member of this number is here, and not erased.
+pub async fn is_here(tx: &mut Tx, member_id: i64) -> Result<bool, sqlx::Error> {
+    let found: Option<i64> = sqlx::query_scalar(
+        "select member_id from members where member_id = $1 and ended_at is null",
+    )
+    .bind(member_id)
+    .fetch_optional(&mut **tx)
+    .await?;
+    Ok(found.is_some())
+}
+
 /// Replaces everything with the rows of a checked backup: its tables are made as they were
 /// when it was taken, filled, and brought up to date. Says how many rows there are.
 ///

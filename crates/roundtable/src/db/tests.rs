@@ -181,6 +181,68 @@ story!(a_network_is_replaced_only_when_told_so, net, {
     assert_eq!(count, 3, "as it was then");
 });
 
+story!(whoever_was_erased_stays_erased_after_a_restore, net, {
+    a_network(&net).await;
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("a.backup");
+    let backup = taken(&net).await;
+    assert!(backup.contains("ben@example.org"));
+    std::fs::write(&file, backup).expect("it is written");
+    let mut tx = net.app.db.begin().await.expect("a transaction begins");
+    let ben = crate::db::MemberId(2);
+    crate::accounts::erase(&mut tx, &net.app, ben)
+        .await
+        .expect("Ben is erased");
+    tx.commit().await.expect("it is committed");
+    net.later(3600).await;
+    let own = &net.app.settings;
+    let kept = erased::in_file(&own.data).expect("it reads");
+    assert_eq!(kept.len(), 1, "the list stands beside the database as well");
+    // The database itself knows; and where it was lost, the file does.
+    let lost = folder.path().join("lost");
+    std::fs::create_dir(&lost).expect("a folder");
+    std::fs::copy(own.data.join("erased.txt"), lost.join("erased.txt")).expect("it is copied");
+    let elsewhere = format!("sqlite:{}", lost.join("new.db").display());
+    let there = settings(folder.path(), &own.database);
+    for (place, database) in [
+        (&there, &own.database),
+        (&settings(&lost, &elsewhere), &elsewhere),
+    ] {
+        let done = put_back(place, &file, true).await.expect("it is put back");
+        assert_eq!(done.forgotten, 1);
+        let db = Db::open(database).await.expect("it opens");
+        let mut bytes = Vec::new();
+        backup::write(&db, &mut bytes, net.app.now())
+            .await
+            .expect("it is backed up");
+        let text = String::from_utf8(bytes).expect("text").to_lowercase();
+        assert!(
+            !text.contains("ben@example.org") && !text.contains("\"ben\""),
+            "{text}"
+        );
+        assert!(text.contains("ada@example.org"), "others are there");
+    }
+});
+
+story!(nobody_new_is_given_the_number_of_somebody_erased, net, {
+    a_network(&net).await;
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("a.backup");
+    std::fs::write(&file, taken(&net).await).expect("it is written");
+    let late = net.add_member("Late").await;
+    let mut tx = net.app.db.begin().await.expect("a transaction begins");
+    crate::accounts::erase(&mut tx, &net.app, late)
+        .await
+        .expect("Late is erased");
+    tx.commit().await.expect("it is committed");
+    let here = settings(folder.path(), &net.app.settings.database);
+    put_back(&here, &file, true).await.expect("it is put back");
+    let db = Db::open(&here.database).await.expect("it opens");
+    let mut tx = db.begin().await.expect("a transaction begins");
+    let next = crate::members::begin(&mut tx, "Dora", "UTC", net.app.now()).await;
+    assert!(next.expect("numbers go on") > late);
+});
+
 story!(a_backup_file_is_whole_and_its_owners_alone, net, {
     use std::os::unix::fs::PermissionsExt;
     a_network(&net).await;

@@ -5,7 +5,7 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 use crate::app::App;
-use crate::db::Moment;
+use crate::db::{Moment, erased};
 use crate::web::acts;
 use crate::{accounts, audit, mail, meetings};
 
@@ -34,6 +34,7 @@ pub async fn round(app: &App) -> Result<(), sqlx::Error> {
     mail::send_due(app).await?;
     if is_due(app, "erase", HOUR).await? {
         accounts::erase_due(app).await?;
+        keep_erased(app).await?;
     }
     if is_due(app, "sweep", HOUR).await? {
         sweep(app).await?;
@@ -71,6 +72,15 @@ pub async fn is_due(app: &App, job: &str, every: Duration) -> Result<bool, sqlx:
     .await?;
     tx.commit().await?;
     Ok(claimed.rows_affected() == 1)
+}
+
+/// Keeps the erase list beside the database as well, which may be lost and restored.
+async fn keep_erased(app: &App) -> Result<(), sqlx::Error> {
+    let mut db = app.db.read().await?;
+    if let Err(fault) = erased::keep_up(&mut db, &app.settings.data).await {
+        tracing::error!(%fault, "the erase list is not kept beside the database");
+    }
+    Ok(())
 }
 
 async fn sweep(app: &App) -> Result<(), sqlx::Error> {

@@ -5,6 +5,7 @@ use std::process::Command;
 use std::time::Duration;
 
 use super::{Finding, look, mend, ok};
+use crate::audit::{self, Act};
 use crate::clock::Clock;
 use crate::db::{self, Db, Moment};
 use crate::mail::outbox;
@@ -108,7 +109,8 @@ async fn inside(db: &Db) -> Result<Vec<Finding>, sqlx::Error> {
     }
     findings.push(ok("migrations", "all applied"));
     findings.push(outbox_state(outbox::stuck(db, now.minus(LATE)).await?));
-    findings.push(backup_age(db::backup::last(db).await?, now));
+    let last = audit::last(&mut *db.read().await?, Act::BackedUp).await?;
+    findings.push(backup_age(last, now));
     Ok(findings)
 }
 

@@ -5,6 +5,7 @@ use std::net::TcpListener;
 use std::path::Path;
 
 use super::{Finding, State, door, examine, place, reach};
+use crate::audit::{self, Act};
 use crate::db::{Db, Moment};
 use crate::settings::{Given, Settings};
 use crate::testing::story;
@@ -80,9 +81,10 @@ story!(the_database_is_asked_about_mail_and_backups, net, {
         .expect("the mail is late");
     tx.commit().await.expect("it is committed");
     let long_ago = Moment(net.app.now().0 - 9 * 86_400_000);
-    crate::db::backup::note(&net.app.db, long_ago)
-        .await
-        .expect("it is noted");
+    let mut tx = net.app.db.begin().await.expect("a transaction begins");
+    let noted = audit::note(&mut tx, None, Act::BackedUp, "", long_ago).await;
+    noted.expect("it is noted");
+    tx.commit().await.expect("it is committed");
     let findings = examine(&settings, None).await;
     found(&findings, "outbox", State::Look, "1 mails are late");
     found(&findings, "backup", State::Look, "9 days");
