@@ -26,7 +26,8 @@ mod views;
 #[cfg(test)]
 pub(crate) mod tests;
 
-use crate::db::{Conn, MemberId, Moment};
+use crate::db::{Conn, MemberId, Moment, Tx};
+use crate::error::Trouble;
 
 pub use cards::{Card, cards};
 pub use free::usual_hours;
@@ -35,8 +36,14 @@ pub use keeping::{forget, kept_of};
 pub use people::{Described, Person, add_described, people};
 
 /// Moves a member to another time zone, whose name has been checked.
-pub async fn set_zone(db: &mut Conn, member: MemberId, zone: &str) -> Result<(), sqlx::Error> {
-    store::set_zone(db, member, zone).await
+///
+/// The whole profile is written, so that the directory finds the new place and not the old.
+pub async fn set_zone(tx: &mut Tx, member: MemberId, zone: &str) -> Result<(), Trouble> {
+    tx.hold("members", member.0).await?;
+    let (mut profile, reaches) = sight::own(tx, member).await?;
+    profile.set(fields::Field::TimeZone, zone);
+    store::write_profile(tx, &profile, &reaches).await?;
+    Ok(())
 }
 
 /// Whether a code invites whoever holds it, to the network or to a group.

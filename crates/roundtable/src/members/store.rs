@@ -136,12 +136,3 @@ pub async fn card_rows(db: &mut Conn, viewer: MemberId, ids: &[MemberId]) -> Don
         .fetch_all(db)
         .await
 }
-
-pub async fn set_zone(db: &mut Conn, member: MemberId, zone: &str) -> Done {
-    sqlx::query("update profiles set time_zone = $1 where member_id = $2")
-        .bind(zone)
-        .bind(member)
-        .execute(db)
-        .await
-        .map(drop)
-}

@@ -121,6 +121,18 @@ story!(searching_and_filtering_never_find_what_is_hidden, net, {
     }
 });
 
+story!(who_moves_is_found_where_they_live_now, net, {
+    let (ada, mut own) = net.member("Ada").await;
+    let (_, mut ben) = net.member("Ben").await;
+    own.post("/profile", &form(&[])).await;
+    assert!(finds(&mut ben, "search=london", "Ada Lovelace").await);
+    let mut tx = net.app.db.begin().await.unwrap();
+    members::set_zone(&mut tx, ada, "Asia/Tokyo").await.unwrap();
+    tx.commit().await.unwrap();
+    assert!(finds(&mut ben, "search=tokyo", "Ada Lovelace").await);
+    assert!(!finds(&mut ben, "search=london", "Ada Lovelace").await);
+});
+
 story!(the_directory_answers_whatever_is_asked_of_it, net, {
     let (_, mut ada) = net.member("Ada").await;
     let long = "a".repeat(10_000);
