@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use crate::app::App;
@@ -64,12 +64,34 @@ macro_rules! story {
 }
 pub(crate) use story;
 
-/// Runs a proof on SQLite, then on PostgreSQL.
-pub(crate) fn on_each_database(proof: impl AsyncFn(Which)) {
+/// Does a proof on both databases: `proof!(name_that_is_true, which, { ... });`
+macro_rules! proof {
+    ($(#[$meta:meta])* $name:ident, $which:ident, $body:block) => {
+        $(#[$meta])*
+        mod $name {
+            #[allow(unused_imports)]
+            use super::*;
+
+            async fn done($which: $crate::testing::Which) $body
+
+            #[test]
+            fn on_sqlite() {
+                $crate::testing::prove(done($crate::testing::Which::Sqlite));
+            }
+
+            #[test]
+            fn on_postgres() {
+                $crate::testing::prove(done($crate::testing::Which::Postgres));
+            }
+        }
+    };
+}
+pub(crate) use proof;
+
+/// Does one proof.
+pub(crate) fn prove(proof: impl Future<Output = ()>) {
     let runtime = tokio::runtime::Runtime::new().expect("a runtime starts");
-    for which in [Which::Sqlite, Which::Postgres] {
-        runtime.block_on(proof(which));
-    }
+    runtime.block_on(proof);
 }
 
 /// Runs a story on one database.
@@ -117,19 +139,35 @@ impl Network {
     pub async fn begin(which: Which) -> Option<Network> {
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
         let address = match which {
-            Which::Sqlite => format!("sqlite:{}", folder.path().join("story.db").display()),
+            Which::Sqlite => written(folder.path(), migrated().await),
             Which::Postgres => postgres::new_database().await?,
         };
+        Some(Network::on(address, folder, Clock::default()).await)
+    }
+
+    /// The same network once more, on a copy of its database; this one is closed.
+    pub async fn copy(&self) -> Network {
+        self.app.db.close().await;
+        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        let from = &self.app.settings.database;
+        let address = match from.strip_prefix("sqlite:") {
+            Some(file) => written(folder.path(), &std::fs::read(file).expect("it is closed")),
+            None => postgres::copy_of(from),
+        };
+        Network::on(address, folder, self.app.clock.clone()).await
+    }
+
+    async fn on(address: String, folder: tempfile::TempDir, clock: Clock) -> Network {
         let db = Db::open(&address).await.expect("the database opens");
         let settings = settings(folder.path().to_owned(), address);
-        let app = App::new(db, Clock::default(), settings);
+        let app = App::new(db, clock, settings);
         let router = crate::routes::router(&app);
-        Some(Network {
+        Network {
             app,
             router,
             ledger: log::Ledger::default(),
             folder: Arc::new(folder),
-        })
+        }
     }
 
     /// The same network with limits nobody reaches, for a proof that asks everything there is.
@@ -314,6 +352,25 @@ pub(crate) async fn new_address(
         Which::Sqlite => Some(format!("sqlite:{}/new-{number}.db", folder.display())),
         Which::Postgres => postgres::new_database().await,
     }
+}
+
+/// A new SQLite file, migrated once a run: every story begins with a copy.
+async fn migrated() -> &'static [u8] {
+    static FILE: tokio::sync::OnceCell<Vec<u8>> = tokio::sync::OnceCell::const_new();
+    FILE.get_or_init(|| async {
+        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        let file = folder.path().join("template.db");
+        let db = Db::open(&format!("sqlite:{}", file.display())).await;
+        db.expect("the database opens").close().await;
+        std::fs::read(file).expect("a closed database is one file")
+    })
+    .await
+}
+
+fn written(folder: &Path, database: &[u8]) -> String {
+    let file = folder.join("story.db");
+    std::fs::write(&file, database).expect("a file can be written");
+    format!("sqlite:{}", file.display())
 }
 
 fn settings(data: PathBuf, database: String) -> Settings {

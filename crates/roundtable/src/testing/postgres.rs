@@ -36,12 +36,28 @@ pub(super) async fn new_database() -> Option<String> {
                 .await;
         })
         .await;
-    let name = format!("story_{}", NEXT.fetch_add(1, Ordering::Relaxed));
-    server.psql(&format!("create database {name} template template_story"));
-    Some(server.address(&name))
+    Some(server.copied("template_story"))
+}
+
+/// The address of a copy of a story's database, which nobody may be connected to.
+#[allow(dead_code, reason = "the storm of kills begins with nothing")]
+pub(super) fn copy_of(address: &str) -> String {
+    let server = SERVER.get().and_then(Option::as_ref);
+    let server = server.expect("whoever has an address has a server");
+    let name = address
+        .split(['/', '?'])
+        .nth(3)
+        .expect("an address names it");
+    server.copied(name)
 }
 
 impl Server {
+    fn copied(&self, template: &str) -> String {
+        let name = format!("story_{}", NEXT.fetch_add(1, Ordering::Relaxed));
+        self.psql(&format!("create database {name} template {template}"));
+        self.address(&name)
+    }
+
     fn address(&self, database: &str) -> String {
         format!(
             "postgres://postgres@localhost/{database}?host={}",

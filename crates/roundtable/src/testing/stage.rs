@@ -82,6 +82,15 @@ impl Stage {
         Stage { net, group, people }
     }
 
+    /// The same stage once more; this one is closed.
+    pub async fn again(&self) -> Stage {
+        Stage {
+            net: self.net.copy().await.unhurried(),
+            group: self.group,
+            people: self.people.clone(),
+        }
+    }
+
     /// A path, with what is on this stage in place of its `{names}`.
     pub fn path(&self, path: &str) -> String {
         let member = self.people[&Role::Member].to_string();
@@ -312,6 +321,12 @@ async fn found(net: &Network, people: &BTreeMap<Role, MemberId>, words: Words) -
         );
         write(net, &invitation, &[steward, days(now, -1), days(now, 20)]).await;
     }
+    let device = "insert into sign_ins (member_id, token_hash, device, created_at, seen_at,
+                  proved_at) values ($1, 'nobody holds its token', 'Phone', $2, $2, $2)";
+    write(net, device, &[steward, days(now, -1)]).await;
+    let passkey = "insert into passkeys (member_id, name, credential_key, credential, created_at)
+                   values ($1, 'Laptop', 'none', '{}', $2)";
+    write(net, passkey, &[steward, days(now, -1)]).await;
     let answer = "insert into answers (meeting_id, member_id, coming, answered_at)
                   values (11, $1, 1, $2)";
     write(net, answer, &[steward, days(now, -1)]).await;
