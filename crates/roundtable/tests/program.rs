@@ -108,6 +108,9 @@ fn it_serves_its_first_page_from_an_empty_folder_and_ends_when_asked() {
     assert!(server.get("/nothing").starts_with("HTTP/1.1 404"));
     assert!(server.stop(), "it ends well");
     assert!(folder.path().join("data/roundtable.db").exists());
+    let data = std::fs::metadata(folder.path().join("data")).expect("it is there");
+    let mode = std::os::unix::fs::PermissionsExt::mode(&data.permissions());
+    assert_eq!(mode & 0o077, 0, "nobody else on this machine looks in");
 }
 
 #[test]

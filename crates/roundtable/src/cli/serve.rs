@@ -1,6 +1,8 @@
 //! `roundtable serve`
 
+use std::fs::DirBuilder;
 use std::net::TcpListener;
+use std::os::unix::fs::DirBuilderExt;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -71,20 +73,30 @@ pub(super) fn bind(settings: Settings) -> Result<(Settings, TcpListener), String
 
 /// Opens the database the settings name, making the data folder where it is missing.
 pub(super) async fn open(settings: Settings) -> Result<App, String> {
-    if settings.database.starts_with("sqlite:") {
-        std::fs::create_dir_all(&settings.data).map_err(|e| {
-            format!(
-                "data is {}, which cannot be made ({e}): choose another folder.",
-                settings.data.display()
-            )
-        })?;
-    }
+    make_folder(&settings)?;
     let opened = Db::open(&settings.database).await;
     let db = opened.map_err(|e| {
         let shown = db::shown(&settings.database);
         format!("database is {shown}, which cannot be opened ({e}): `roundtable doctor` looks why.")
     })?;
     Ok(App::new(db, Clock::default(), settings))
+}
+
+/// Makes the data folder where it is missing, for this account's eyes alone.
+pub(super) fn make_folder(settings: &Settings) -> Result<(), String> {
+    if !settings.database.starts_with("sqlite:") {
+        return Ok(());
+    }
+    let made = DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(&settings.data);
+    made.map_err(|e| {
+        format!(
+            "data is {}, which cannot be made ({e}): choose another folder.",
+            settings.data.display()
+        )
+    })
 }
 
 /// Says where to go, and loudly what could be overheard.

@@ -102,5 +102,12 @@ pub(super) fn qr_code(settings: &Settings) -> Option<String> {
         return None;
     }
     let code = QrCode::new(settings.origin.as_str()).ok()?;
-    Some(code.render::<Dense1x2>().quiet_zone(true).build())
+    // Light squares are drawn, dark ones left out: right on the dark ground terminals have.
+    let drawn = code
+        .render::<Dense1x2>()
+        .dark_color(Dense1x2::Light)
+        .light_color(Dense1x2::Dark)
+        .quiet_zone(true)
+        .build();
+    Some(drawn)
 }

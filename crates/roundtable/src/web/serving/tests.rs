@@ -113,8 +113,8 @@ fn asvs_4_2_1_a_bare_line_feed_hides_no_header() {
         );
         let heard = knock(at, &sent).await;
         assert_eq!(answers(&heard).len(), 1, "{heard}");
-        let chunk = "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n\
-                     5\nhello\n0\n\n";
+        let chunk = "POST /sign-in HTTP/1.1\r\nHost: localhost\r\n\
+                     Transfer-Encoding: chunked\r\n\r\n5\nhello\n0\n\n";
         let heard = knock(at, &format!("{chunk}{SMUGGLED}")).await;
         assert!(
             answers(&heard).len() <= 1 && !heard.contains(" 200 "),
