@@ -146,7 +146,7 @@ impl Stage {
                 ("asks".to_owned(), said("asks")),
                 ("time_zone".to_owned(), role.zone().to_owned()),
                 ("languages".to_owned(), "en".to_owned()),
-                ("country".to_owned(), "DE".to_owned()),
+                ("country".to_owned(), "de".to_owned()),
             ];
             if role == Role::Steward {
                 let hide = |field: &&str| (format!("reach-{field}"), "placement".to_owned());
