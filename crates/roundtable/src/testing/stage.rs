@@ -314,6 +314,16 @@ async fn found(net: &Network, people: &BTreeMap<Role, MemberId>, words: Words) -
         quote("call-link"),
     );
     write(net, &meeting, &[days(now, 2)]).await;
+    let answer = "insert into answers (meeting_id, member_id, coming, answered_at)
+                  values (11, $1, 1, $2)";
+    write(net, answer, &[steward, days(now, -1)]).await;
+    open_ways_in(net, steward).await;
+    GroupId(7)
+}
+
+/// Two invitations of the steward's, a second device of theirs and a passkey.
+async fn open_ways_in(net: &Network, steward: i64) {
+    let now = net.app.now();
     for (code, group) in [("INVITED1", "7"), ("INVITED2", "null")] {
         let invitation = format!(
             "insert into invitations (code, group_id, invited_by, created_at, expires_at)
@@ -327,10 +337,6 @@ async fn found(net: &Network, people: &BTreeMap<Role, MemberId>, words: Words) -
     let passkey = "insert into passkeys (member_id, name, credential_key, credential, created_at)
                    values ($1, 'Laptop', 'none', '{}', $2)";
     write(net, passkey, &[steward, days(now, -1)]).await;
-    let answer = "insert into answers (meeting_id, member_id, coming, answered_at)
-                  values (11, $1, 1, $2)";
-    write(net, answer, &[steward, days(now, -1)]).await;
-    GroupId(7)
 }
 
 fn days(from: Moment, days: i64) -> i64 {

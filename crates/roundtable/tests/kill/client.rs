@@ -148,7 +148,8 @@ impl Person {
     fn post(&self, ledger: &Ledger, path: &str, form: &str, cookie: &str) -> Option<Answer> {
         let request = format!(
             "POST {path} HTTP/1.1\r\nCookie: {cookie}\r\nOrigin: http://localhost:{}\r\n\
-             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n{}\r\n\r\n{form}",
+             Content-Type: application/x-www-form-urlencoded\r\n\
+             Content-Length: {}\r\n{}\r\n\r\n{form}",
             self.port,
             form.len(),
             self.headers()
