@@ -63,11 +63,11 @@ impl Grid {
     pub fn typed(typed: &Typed) -> Grid {
         let mut grid = Grid::default();
         let ticked = typed.all("free");
-        for day in 0..DAYS.len() {
+        for (day, exact) in EXACT.iter().enumerate() {
             for part in 0..PARTS.len() {
                 grid.ticked[day][part] = ticked.iter().any(|value| *value == value_of(day, part));
             }
-            typed.get(EXACT[day]).clone_into(&mut grid.exact[day]);
+            typed.get(exact).clone_into(&mut grid.exact[day]);
         }
         grid
     }
@@ -79,7 +79,7 @@ impl Grid {
     pub fn week(&self) -> Result<Week, Vec<(&'static str, Say)>> {
         let mut week = Week::default();
         let mut faults = Vec::new();
-        for day in 0..DAYS.len() {
+        for (day, exact) in EXACT.iter().enumerate() {
             for (part, (_, from, until)) in PARTS.iter().enumerate() {
                 if self.ticked[day][part] {
                     week.add(day, (*from, *until));
@@ -90,7 +90,7 @@ impl Grid {
                 Err(piece) => {
                     let piece: String = piece.chars().take(LINE_CHARS_MAX).collect();
                     let say = Say::new("fault-hours").say("day", Say::new(day_key(day)));
-                    faults.push((EXACT[day], say.with("typed", piece)));
+                    faults.push((*exact, say.with("typed", piece)));
                 }
             }
         }

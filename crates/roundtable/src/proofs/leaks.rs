@@ -132,7 +132,7 @@ proof!(leak_no_token_is_stored_as_it_is, which, {
     .await;
 });
 
-/// Opens every page as everybody, then reads the log of all that: no word, name or address.
+// Opens every page as everybody, then reads the log of all that: no word, name or address.
 proof!(leak_nothing_private_is_logged, which, {
     with_stage(which, async |stage| {
         let from = log::begin();
@@ -209,8 +209,8 @@ pub(super) fn may_see(role: Role, path: &str, mark: &str) -> bool {
     if path.starts_with("/invitations/") && (is(&"group") || is(&"steward")) {
         return true;
     }
-    if OF_THE_GROUP.iter().any(|key| is(&key)) {
-        let by_link = path.starts_with("/meet/") && BY_THE_LINK.iter().any(|key| is(&key));
+    if OF_THE_GROUP.iter().any(|key| is(key)) {
+        let by_link = path.starts_with("/meet/") && BY_THE_LINK.iter().any(|key| is(key));
         return SEATED.contains(&role) || by_link;
     }
     if mark == marked("half") {
