@@ -79,7 +79,7 @@ fn own() -> Vec<Route> {
 /// A member's settings.
 #[rustfmt::skip]
 fn settings() -> Vec<Route> {
-    use accounts::pages::{closing, devices, email, passkeys, prove, settings};
+    use accounts::pages::{closing, devices, email, network, passkeys, prove, settings};
     vec![
         ("/settings",                  get(settings::show)),
         ("/settings/closing",          get(closing::show).post(closing::asked)),
@@ -91,6 +91,7 @@ fn settings() -> Vec<Route> {
         ("/settings/email/code",       get(email::code).post(email::typed)),
         ("/settings/looks",            post(settings::looks)),
         ("/settings/mail",             post(settings::kinds_chosen)),
+        ("/settings/network",          post(network::settled)),
         ("/settings/passkeys",         get(passkeys::show)),
         ("/settings/passkeys/add",     post(passkeys::added)),
         ("/settings/passkeys/begin",   post(passkeys::begin_adding)),

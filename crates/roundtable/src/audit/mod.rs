@@ -36,6 +36,8 @@ pub enum Act {
     Erased,
     /// A role was given; the thing says which.
     RoleGiven,
+    /// The network was named, or its way in changed.
+    NetworkSettled,
     /// A backup was taken.
     BackedUp,
 }
@@ -56,6 +58,7 @@ impl Act {
             Act::ClosingUndone => "closing_undone",
             Act::Erased => "erased",
             Act::RoleGiven => "role_given",
+            Act::NetworkSettled => "network_settled",
             Act::BackedUp => "backed_up",
         }
     }
@@ -83,6 +86,18 @@ pub async fn of_member(
 /// When something was last noted; nothing when it was not, or longer ago than is kept.
 pub async fn last(db: &mut Conn, act: Act) -> Result<Option<Moment>, sqlx::Error> {
     store::last(db, act.key()).await
+}
+
+/// Whether an act about this thing was noted since then.
+pub async fn noted_since(
+    db: &mut Conn,
+    act: Act,
+    thing: &str,
+    since: Moment,
+) -> Result<bool, sqlx::Error> {
+    store::count_since(db, act.key(), thing, since)
+        .await
+        .map(|noted| noted > 0)
 }
 
 /// Throws away what is older than it is kept.

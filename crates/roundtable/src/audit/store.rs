@@ -35,6 +35,15 @@ pub async fn last(db: &mut Conn, act: &str) -> Done<Option<Moment>> {
         .await
 }
 
+pub async fn count_since(db: &mut Conn, act: &str, thing: &str, since: Moment) -> Done<i64> {
+    sqlx::query_scalar("select count(*) from audit where at > $1 and act = $2 and thing = $3")
+        .bind(since)
+        .bind(act)
+        .bind(thing)
+        .fetch_one(db)
+        .await
+}
+
 pub async fn sweep(db: &mut Conn, before: Moment) -> Done {
     sqlx::query("delete from audit where at < $1")
         .bind(before)

@@ -3,10 +3,10 @@
 use super::*;
 use crate::testing::{Network, story};
 
+mod browser;
 mod door;
 pub(crate) mod gather;
 mod home;
-
 mod seats;
 mod tables;
 

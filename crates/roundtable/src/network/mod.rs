@@ -7,6 +7,9 @@ use crate::db::{Conn, Moment};
 /// The most characters of a network's name.
 pub const NAME_CHARS_MAX: usize = 60;
 
+/// The most characters of whom to ask.
+pub const CONTACT_CHARS_MAX: usize = 254;
+
 /// How strangers come in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Joining {
@@ -44,6 +47,13 @@ pub struct Network {
     pub joining: Joining,
     /// Whom to ask to be let in; empty when nobody was named.
     pub contact: String,
+}
+
+impl Network {
+    /// Whether strangers need an invitation.
+    pub fn closed(&self) -> bool {
+        self.joining == Joining::ByInvitation
+    }
 }
 
 /// This installation's network; one with the defaults until it is founded.

@@ -9,7 +9,7 @@ pub(super) struct Screen {
     pub name: &'static str,
     /// Who looks.
     pub who: Role,
-    /// Where; `{group}`, `{code}`, `{meeting}` and `{member}` stand for those on the stage.
+    /// Where, as the router writes it; what is on the stage is filled in.
     pub path: &'static str,
     /// What is pressed first, as a selector; or nothing.
     pub press: &'static str,
@@ -24,6 +24,7 @@ pub(super) fn screens() -> Vec<Screen> {
         screen("sign-in",            Nobody,  "/sign-in"),
         screen("sign-in-fault",      Nobody,  "/sign-in").press("main form button:not([hidden])"),
         screen("code",               Nobody,  "/sign-in/code"),
+        screen("invitation",         Nobody,  "/invitations/{code}"),
         screen("joining-name",       Half,    "/joining/name"),
         screen("joining-focus",      Half,    "/joining/focus"),
         screen("joining-hours",      Half,    "/joining/hours"),
@@ -39,6 +40,14 @@ pub(super) fn screens() -> Vec<Screen> {
         screen("member-outside",     Outsider, "/members/{id}"),
         screen("invitations",        Member,  "/invitations"),
         screen("invitations-none",   Outsider, "/invitations"),
+        // settings
+        screen("settings",           Member,  "/settings"),
+        screen("settings-guest",     Guest,   "/settings"),
+        screen("settings-admin",     Admin,   "/settings"),
+        screen("passkeys",           Member,  "/settings/passkeys"),
+        screen("email",              Member,  "/settings/email"),
+        screen("prove",              Member,  "/settings/prove"),
+        screen("closing",            Member,  "/settings/closing"),
         // groups
         screen("today-newcomer",     Outsider, "/today"),
         screen("group",              Steward, "/groups/{id}"),
@@ -60,6 +69,7 @@ pub(super) fn screens() -> Vec<Screen> {
         screen("charter-edit",       Member,  "/groups/{id}/charter/edit"),
         screen("charter-history",    Member,  "/groups/{id}/charter/history"),
         // troubles
+        screen("gone",               Nobody,  "/sign-in/link/over"),
         screen("not-found",          Nobody,  "/nowhere"),
         screen("not-found-member",   Member,  "/nowhere"),
     ]

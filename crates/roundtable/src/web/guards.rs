@@ -1,5 +1,7 @@
 //! What every request passes: the right origin for a change, and headers on the way out.
 
+use std::time::Duration;
+
 use axum::extract::{Request, State};
 use axum::http::{HeaderName, HeaderValue, Method, header};
 use axum::middleware::Next;
@@ -7,11 +9,15 @@ use axum::response::{IntoResponse, Response};
 
 use super::words::Say;
 use crate::app::App;
+use crate::audit::{self, Act};
 use crate::error::Trouble;
 
 const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
     connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; \
     object-src 'none'; frame-ancestors 'none'";
+
+/// A form from elsewhere is noted once in this time: however many come, they fill no disk.
+const NOTED_EVERY: Duration = Duration::from_secs(60);
 
 /// A change must come from our own pages.
 ///
@@ -25,8 +31,26 @@ pub async fn own_origin(State(app): State<App>, request: Request, next: Next) ->
     if safe || comes_from_us(&app, &request) || is_one_click(&request) {
         next.run(request).await
     } else {
+        if let Err(cause) = note_elsewhere(&app).await {
+            tracing::error!(%cause, "a form from elsewhere was refused, and could not be noted");
+        }
         Trouble::Forbidden(Say::new("error-origin-what")).into_response()
     }
+}
+
+/// Notes that somebody's form did not come from here: not whose, not where from, not what it said.
+async fn note_elsewhere(app: &App) -> Result<(), sqlx::Error> {
+    let now = app.now();
+    let since = now.minus(NOTED_EVERY);
+    let mut db = app.db.read().await?;
+    let noted = audit::noted_since(&mut db, Act::Denied, "origin", since).await?;
+    drop(db);
+    if noted {
+        return Ok(());
+    }
+    let mut tx = app.db.begin().await?;
+    audit::note(&mut tx, None, Act::Denied, "origin", now).await?;
+    tx.commit().await
 }
 
 fn comes_from_us(app: &App, request: &Request) -> bool {

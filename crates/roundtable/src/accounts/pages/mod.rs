@@ -18,6 +18,7 @@ pub mod code;
 pub mod devices;
 pub mod email;
 pub mod first;
+pub mod network;
 pub mod passkeys;
 pub mod prove;
 pub mod settings;

@@ -10,6 +10,7 @@ use crate::app::App;
 use crate::error::Trouble;
 use crate::mail::{self, Kind, Silences};
 use crate::members;
+use crate::network::{self, Network};
 use crate::web::asker::{Asker, Me, Seated};
 use crate::web::form::{Faults, Typed};
 use crate::web::frame::{Face, Frame, Here};
@@ -45,9 +46,9 @@ struct Quiet {
 
 #[derive(Template)]
 #[template(path = "accounts/pages/settings.html")]
-struct SettingsPage {
+pub(super) struct SettingsPage {
     f: Frame,
-    faults: Faults,
+    pub(super) faults: Faults,
     saved: String,
     face: Face,
     name: String,
@@ -62,6 +63,9 @@ struct SettingsPage {
     passkeys: Vec<passkeys::Row>,
     devices: Vec<devices::Row>,
     closing: bool,
+    joined: bool,
+    /// For an admin alone.
+    pub(super) network: Option<Network>,
 }
 
 const THEMES: [(&str, &str); 3] = [
@@ -83,11 +87,15 @@ pub async fn show(
     page(&shown)
 }
 
-async fn page_of(app: &App, asker: &Asker, me: &Me) -> Result<SettingsPage, Trouble> {
+pub(super) async fn page_of(app: &App, asker: &Asker, me: &Me) -> Result<SettingsPage, Trouble> {
     let mut db = app.db.read().await?;
     let email = accounts::email_of(&mut db, me.id).await?;
     let settings = accounts::settings_of(&mut db, me.id).await?;
     let silences = mail::silences_of(&mut db, me.id).await?;
+    let network = match me.admin {
+        true => Some(network::this(&mut db).await?),
+        false => None,
+    };
     drop(db);
     let f = Frame::titled(asker, "settings-title").at(Here::Mine);
     Ok(SettingsPage {
@@ -106,6 +114,8 @@ async fn page_of(app: &App, asker: &Asker, me: &Me) -> Result<SettingsPage, Trou
         passkeys: passkeys::rows(app, asker, me).await?,
         devices: devices::rows(app, asker, me).await?,
         closing: me.closing_at.is_some(),
+        joined: me.joined,
+        network,
         f,
     })
 }

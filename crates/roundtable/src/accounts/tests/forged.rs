@@ -78,6 +78,27 @@ story!(asvs_3_5_no_route_takes_a_form_from_elsewhere, net, {
     assert_eq!(rows(&net).await, before);
 });
 
+story!(
+    asvs_16_3_3_forms_from_elsewhere_are_noted_without_words,
+    net,
+    {
+        let net = net.unhurried();
+        let (_, mut ada) = net.member("Ada").await;
+        let elsewhere = [("origin", "https://evil.example")];
+        let noted = "select count(*) from audit where act = 'denied' and thing = 'origin'
+                     and member_id is null";
+        for path in ["/settings/closing", "/groups/new", "/nowhere"] {
+            forged(&mut ada, path, &elsewhere).await;
+        }
+        assert_eq!(net.number(noted).await, 1, "however many come");
+        net.later(61).await;
+        forged(&mut ada, "/settings/closing", &elsewhere).await;
+        assert_eq!(net.number(noted).await, 2);
+        let others = "select count(*) from audit where act = 'denied' and thing <> 'origin'";
+        assert_eq!(net.number(others).await, 0);
+    }
+);
+
 story!(asvs_3_5_3_opening_a_page_changes_nothing, net, {
     let net = net.unhurried();
     let (_, mut ada) = net.member("Ada").await;
