@@ -1,6 +1,7 @@
 //! Proofs over all rooms at once: every screen looked at, every route asked by everybody.
 
 mod gates;
+mod journeys;
 mod leaks;
 mod look;
 mod matrix;
