@@ -209,8 +209,8 @@ pub(super) fn may_see(role: Role, path: &str, mark: &str) -> bool {
     if path.starts_with("/invitations/") && (is(&"group") || is(&"steward")) {
         return true;
     }
-    if OF_THE_GROUP.iter().any(|key| is(key)) {
-        let by_link = path.starts_with("/meet/") && BY_THE_LINK.iter().any(|key| is(key));
+    if OF_THE_GROUP.iter().any(&is) {
+        let by_link = path.starts_with("/meet/") && BY_THE_LINK.iter().any(is);
         return SEATED.contains(&role) || by_link;
     }
     if mark == marked("half") {

@@ -61,7 +61,7 @@ impl Person {
         if signed.is_none_or(|answer| !ledger.took(&self.name, "signature", table.group, &answer)) {
             return false;
         }
-        if self.number % PERSONS_PER_CODE != 0 {
+        if !self.number.is_multiple_of(PERSONS_PER_CODE) {
             return true;
         }
         let email = self.email();

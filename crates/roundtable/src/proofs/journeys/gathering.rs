@@ -61,7 +61,11 @@ async fn gathers(phone: &Browser) -> String {
     let link = link.await.as_str().expect("a link").to_owned();
     let (_, code) = link.rsplit_once('/').expect("a link ends with the code");
     let shown = phone.run("return document.querySelector('.big-code').textContent");
-    let shown = shown.await.as_str().expect("letters").replace(['-', ' '], "");
+    let shown = shown
+        .await
+        .as_str()
+        .expect("letters")
+        .replace(['-', ' '], "");
     assert!(shown.contains(&code.replace('-', "")), "{shown}, {code}");
     link
 }

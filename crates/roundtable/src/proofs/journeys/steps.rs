@@ -31,7 +31,8 @@ impl<'a> Ada<'a> {
         hand.browser.wait_at("/joining/focus").await;
         hand.tick("focus", "conflict").await;
         hand.tick("focus", "delegation").await;
-        hand.write("focus_note", "Handing over a team I built").await;
+        hand.write("focus_note", "Handing over a team I built")
+            .await;
         hand.press("Next").await;
         hand.browser.wait_at("/joining/hours").await;
         hand.tick("free", "thu-evening").await;
@@ -52,7 +53,8 @@ impl<'a> Ada<'a> {
         hand.write("organisation", "Nordlicht Health").await;
         let size = ("100 to 499 employees", "100 to 499");
         hand.choose("organisation_size", size.0, size.1).await;
-        hand.choose("industry", "Construction", "Construction").await;
+        hand.choose("industry", "Construction", "Construction")
+            .await;
         hand.choose("function", "Operations", "Operations").await;
         hand.choose("country", "de", "Germany").await;
         hand.write("years_experience", "12").await;
@@ -70,7 +72,10 @@ impl<'a> Ada<'a> {
         hand.write("asks", "How others let go").await;
         hand.press("Save profile").await;
         hand.browser.wait_for("Your profile is saved").await;
-        assert!(!hand.browser.says("Still empty").await, "nothing is missing");
+        assert!(
+            !hand.browser.says("Still empty").await,
+            "nothing is missing"
+        );
     }
 
     pub async fn add_a_passkey(&self) {
@@ -121,7 +126,9 @@ impl<'a> Ada<'a> {
     pub async fn sign_a_charter(&self) {
         let Ada { hand, .. } = self;
         hand.press_at("a.btn[href$='/charter']").await;
-        hand.browser.wait_for("Begin with a few lines of ours").await;
+        hand.browser
+            .wait_for("Begin with a few lines of ours")
+            .await;
         hand.press_at(".beginnings a.btn").await;
         hand.browser.wait_for("Writing the charter").await;
         hand.write("purpose", "To be asked well").await;

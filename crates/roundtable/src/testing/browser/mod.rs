@@ -13,6 +13,11 @@ mod measure;
 #[cfg(test)]
 mod tests;
 
+/// A script that returns when the page has been drawn and nothing on it moves any more.
+const SETTLED: &str = "const drawn = () => new Promise(done => requestAnimationFrame(done));
+    return drawn().then(drawn).then(() => Promise.allSettled(
+      document.getAnimations().map(moving => moving.finished))).then(drawn)";
+
 /// How long a story waits for something to be shown.
 const PATIENCE: Duration = Duration::from_secs(15);
 
@@ -153,24 +158,6 @@ impl Browser {
             .expect("the option is offered");
     }
 
-    /// Presses keys wherever the focus is; `\u{E004}` is Tab, `\u{E007}` Enter.
-    pub async fn keys(&self, keys: &str) {
-        let focused = self
-            .client
-            .active_element()
-            .await
-            .expect("something has focus");
-        focused.send_keys(keys).await.expect("keys are pressed");
-    }
-
-    /// What has the focus: its name for assistive technology, or its text.
-    pub async fn focused(&self) -> String {
-        let script = "const e = document.activeElement; if (e === document.body) return '';
-            return e.ariaLabel || e.labels?.[0]?.innerText || e.innerText || e.name || e.id";
-        let name = self.run(script).await;
-        name.as_str().unwrap_or_default().trim().to_owned()
-    }
-
     /// Runs a script on the page and returns what it returns; promises are awaited.
     pub async fn run(&self, script: &str) -> Value {
         let done = self.client.execute(script, Vec::new()).await;
@@ -224,8 +211,7 @@ impl Browser {
         ] });
         self.devtools("Emulation.setEmulatedMedia", features).await;
         // However short, a transition shows neither of the two until it is over.
-        self.run("return new Promise(shown => setTimeout(shown, 120))")
-            .await;
+        self.run(SETTLED).await;
     }
 
     /// Turns scripts off for every page opened from now on.
