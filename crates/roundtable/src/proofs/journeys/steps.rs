@@ -39,7 +39,7 @@ impl<'a> Ada<'a> {
         hand.tick("free", "mon-morning").await;
         hand.press("Next").await;
         hand.browser.wait_at("/joining/background").await;
-        hand.tick("languages", "en").await;
+        hand.tick("languages", "de").await;
         self.say_my_work().await;
         hand.press("Next").await;
         hand.browser.wait_at("/joining/promise").await;

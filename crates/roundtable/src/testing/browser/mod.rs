@@ -128,12 +128,21 @@ impl Browser {
     /// Presses the first visible button, link or label that is called this.
     pub async fn click(&self, name: &str) {
         let element = self.called(name).await;
-        element.click().await.expect("it can be pressed");
+        self.touch(&element).await;
     }
 
     /// Presses the first visible element a selector finds.
     pub async fn press(&self, selector: &str) {
         let element = self.first(Locator::Css(selector), selector).await;
+        self.touch(&element).await;
+    }
+
+    /// Scrolls to a thing, clear of the bars at both ends of the page, and presses it.
+    async fn touch(&self, element: &Element) {
+        let thing = serde_json::to_value(element).expect("an element has a reference");
+        let script = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+        let scrolled = self.client.execute(script, vec![thing]).await;
+        scrolled.expect("the page scrolls");
         element.click().await.expect("it can be pressed");
     }
 
@@ -257,8 +266,14 @@ impl Browser {
         self.traffic().await;
     }
 
-    /// Gives the device a passkey store that says yes whenever it is asked.
+    /// Gives the device a passkey store that says yes whenever it is asked, but is asked by
+    /// buttons alone: offered in the address field, it would choose before anybody did.
     pub async fn with_passkeys(&self) {
+        let source = "if (globalThis.PublicKeyCredential)
+            PublicKeyCredential.isConditionalMediationAvailable = async () => false";
+        let quiet = json!({ "source": source });
+        self.devtools("Page.addScriptToEvaluateOnNewDocument", quiet)
+            .await;
         let body = json!({
             "protocol": "ctap2", "transport": "internal", "hasResidentKey": true,
             "hasUserVerification": true, "isUserConsenting": true, "isUserVerified": true,
