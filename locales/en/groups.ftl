@@ -2,6 +2,7 @@
 
 nav-group = Your group
 nav-email = Add e-mail
+nav-joining = Finish joining
 you = you
 it-is-you = You
 here-now = Here now

@@ -31,11 +31,11 @@ error-fault-what = Nothing you wrote was half kept: it is either saved or it is 
 error-origin-what = The form did not come from this site, so nothing was changed. Open the page here and send it again.
 
 faults-heading = Something needs your eye first
-fault-empty = Please fill this in.
-fault-long = At most { $most } characters, please: this is { $over } too many.
-fault-control = There is a character in here that cannot be shown. Type the text anew.
-fault-choice = Choose one of those offered.
-fault-number = A whole number from { $least } to { $most }, please.
+fault-empty = Please fill in { $field }.
+fault-long = At most { $most } characters in { $field }, please: this is { $over } too many.
+fault-control = There is a character in { $field } that cannot be shown. Type it anew.
+fault-choice = Choose { $field } from what is offered.
+fault-number = A whole number from { $least } to { $most } for { $field }, please.
 fault-email = That is not a full e-mail address, such as ada@example.org.
 fault-zone = Choose a time zone from the list.
 

@@ -42,7 +42,7 @@ pub fn default_work(people: usize) -> u64 {
 /// ```
 /// use grouping::{Met, People, Rules, form};
 /// let week = "2026-12-07".parse().unwrap();
-/// let nobody = People::default();
+/// let nobody = People::new(Vec::new()).expect("no line of none is bad");
 /// let placement = form(&nobody, &Rules::default(), &Met::default(), week, 1, 0, &mut |_| {});
 /// assert!(placement.unwrap().groups.is_empty());
 /// ```

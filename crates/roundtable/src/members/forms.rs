@@ -7,7 +7,7 @@ use super::profile::{
     FOCUS_MAX, LANGUAGES_MAX, LINE_CHARS_MAX, NAME_CHARS_MAX, Profile, Reaches, TEXT_CHARS_MAX,
     YEARS_MAX,
 };
-use crate::web::form::{Faults, Typed};
+use crate::web::form::{Faults, Typed, choose};
 use crate::web::words::Say;
 
 /// Name, what they lead, and the zone they live in.
@@ -125,7 +125,7 @@ pub fn background(typed: &Typed, faults: &mut Faults, profile: &mut Profile) {
     let country = typed.get("country");
     if country != profile.get(Field::Country) {
         if !country.is_empty() && !choices::is_country(country) {
-            faults.add("country", Say::new("fault-choice"));
+            faults.add("country", choose("country"));
         } else {
             profile.set(Field::Country, country);
         }
@@ -174,6 +174,6 @@ fn choice(
     if known {
         profile.set(field, chosen);
     } else {
-        faults.add(field.key(), Say::new("fault-choice"));
+        faults.add(field.key(), choose(field.key()));
     }
 }

@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::look;
 use super::screens::{Screen, screens};
+use super::{company, look};
+use crate::settings::Settings;
 use crate::testing::{Browser, Network, Role, Stage, Which, left_out};
 
 const PHONE: (u32, u32) = (390, 844);
@@ -115,15 +116,18 @@ fn every_screen_has_its_pictures() {
 fn walk(look: impl AsyncFn(Browser, Stage) -> Vec<String>) {
     let runtime = tokio::runtime::Runtime::new().expect("a runtime starts");
     runtime.block_on(async {
-        let Some((net, origin)) = Network::listen(Which::Sqlite).await else {
+        // Mail has somewhere to go, as on a network people live in.
+        let post = |settings: &mut Settings| settings.smtp = Some("smtp://127.0.0.1:9".to_owned());
+        let Some((net, origin)) = Network::listen_with(Which::Sqlite, post).await else {
             return;
         };
         let Some(browser) = Browser::open(&origin).await else {
             return;
         };
-        let stage = Stage::set(net, look::fair_words).await;
+        let stage = Stage::set(net, company::fair_words).await;
         stage.set_open(true).await;
-        stage.profiles_are_saved(look::fair_words, &[]).await;
+        stage.profiles_are_saved(company::fair_words, &[]).await;
+        company::sit_down_too(&stage).await;
         let faults = look(browser, stage).await;
         assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
     });
@@ -138,6 +142,14 @@ async fn sit_down(browser: &Browser, stage: &Stage, who: Role) {
 
 async fn show(browser: &Browser, stage: &Stage, screen: &Screen) {
     browser.go(&screen.on(stage)).await;
+    act(browser, screen).await;
+}
+
+/// Does what is done before anybody looks.
+async fn act(browser: &Browser, screen: &Screen) {
+    if let Some((field, text)) = screen.fill {
+        browser.fill(field, text).await;
+    }
     if !screen.press.is_empty() {
         browser.press(screen.press).await;
     }
@@ -155,9 +167,7 @@ async fn first_visit(browser: &Browser, stage: &Stage, screen: &Screen) -> Vec<S
     if came.requests > FIRST_VISIT_REQUESTS_MAX {
         faults.push(format!("{} requests: {:?}", came.requests, came.addresses));
     }
-    if !screen.press.is_empty() {
-        browser.press(screen.press).await;
-    }
+    act(browser, screen).await;
     faults
 }
 

@@ -8,7 +8,7 @@ use axum::http::Method;
 use super::router::every_route;
 use super::rows;
 use crate::testing::Role::{self, *};
-use crate::testing::{JOINED, Network, ROLES, Stage, Which, log, marked, marks_in, proof};
+use crate::testing::{JOINED, Network, ROLES, Stage, Which, log, marked, marks, marks_in, proof};
 
 /// Words a group says to itself: those who sit in it, and nobody else.
 const OF_THE_GROUP: [&str; 8] = [
@@ -232,9 +232,9 @@ async fn with_stage(which: Which, proof: impl AsyncFn(Stage) -> Vec<String>) {
     let Some(net) = Network::begin(which).await else {
         return;
     };
-    let stage = Stage::set(net.unhurried(), marked).await;
+    let stage = Stage::set(net.unhurried(), marks).await;
     stage.set_open(true).await;
-    stage.profiles_are_saved(marked, &HIDDEN).await;
+    stage.profiles_are_saved(marks, &HIDDEN).await;
     let faults = proof(stage).await;
     assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
 }

@@ -82,35 +82,6 @@ pub(super) async fn clipped(browser: &Browser) -> Vec<String> {
     words(found.await)
 }
 
-/// Words for pictures: what a group of leaders might have written.
-pub(super) fn fair_words(key: &'static str) -> String {
-    let words = match key {
-        "member" => "Jonas Falk",
-        "half" => "Noor Haddad",
-        "guest" => "Tom Okafor",
-        "outsider" => "Mei Lindqvist",
-        "steward" => "Ada Berger",
-        "left" => "Ruth Amsel",
-        "host" => "Wanjiru Kamau",
-        "admin" => "Luís Prata",
-        "lead" => "A team of 40 in clinical operations",
-        "organisation" => "Nordlicht Health",
-        "focus-note" => "Saying no to good ideas, early enough",
-        "background" => "Trained as a nurse, then fifteen years of making hospitals run.",
-        "offers" => "How we closed a site without losing its people",
-        "asks" => "How others hand over a team they built",
-        "group" => "Thursday table",
-        "purpose" => "To bring the decisions we would otherwise take alone, and to be asked well.",
-        "goals" => "Each of us settles one hard question this season.",
-        "ways" => "Every second Thursday, ninety minutes. Two challenges an evening.",
-        "confidence" => "What is said here stays here. Stories leave only with their owner.",
-        "place" => "Library, second floor",
-        "call-link" => "https://meet.example.org/thursday",
-        other => other,
-    };
-    words.to_owned()
-}
-
 fn words(found: Value) -> Vec<String> {
     let list = found.as_array().cloned().unwrap_or_default();
     list.iter()

@@ -9,7 +9,7 @@ use super::leaks::{SEATED, may_see};
 use super::rights::{Right, rights};
 use super::router::every_route;
 use super::rows;
-use crate::testing::{Network, ROLES, Role, Shown, Stage, Which, marked, marks_in, proof, story};
+use crate::testing::{Network, ROLES, Role, Shown, Stage, Which, marks, marks_in, proof, story};
 
 /// What stands in a path where nothing is: an id, a code, a token that nobody was ever given.
 const ABSENT: &str = "98765";
@@ -165,7 +165,7 @@ proof!(matrix_asvs_3_5_3_looking_changes_nothing, which, {
 
 async fn fresh(which: Which, open: bool) -> Option<Stage> {
     let net = Network::begin(which).await?;
-    let stage = Stage::set(net.unhurried(), marked).await;
+    let stage = Stage::set(net.unhurried(), marks).await;
     stage.set_open(open).await;
     Some(stage)
 }

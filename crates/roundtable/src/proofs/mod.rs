@@ -1,5 +1,6 @@
 //! Proofs over all rooms at once: every screen looked at, every route asked by everybody.
 
+mod company;
 mod gates;
 mod journeys;
 mod leaks;

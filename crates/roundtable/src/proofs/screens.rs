@@ -13,7 +13,12 @@ pub(super) struct Screen {
     pub path: &'static str,
     /// What is pressed first, as a selector; or nothing.
     pub press: &'static str,
+    /// What is typed before that: a field and a text.
+    pub fill: Option<(&'static str, &'static str)>,
 }
+
+/// The button that sends the page's form.
+const SEND: &str = "main form button:not([hidden])";
 
 /// The list. Left out are only screens that no address leads to.
 #[rustfmt::skip]
@@ -22,8 +27,8 @@ pub(super) fn screens() -> Vec<Screen> {
         // the way in
         screen("landing",            Nobody,  "/"),
         screen("sign-in",            Nobody,  "/sign-in"),
-        screen("sign-in-fault",      Nobody,  "/sign-in").press("main form button:not([hidden])"),
-        screen("code",               Nobody,  "/sign-in/code"),
+        screen("sign-in-fault",      Nobody,  "/sign-in").press(SEND),
+        screen("code",               Nobody,  "/sign-in").press(SEND).fill("email", "ada.berger@example.org"),
         screen("invitation",         Nobody,  "/invitations/{code}"),
         screen("joining-name",       Half,    "/joining/name"),
         screen("joining-focus",      Half,    "/joining/focus"),
@@ -82,6 +87,7 @@ fn screen(name: &'static str, who: Role, path: &'static str) -> Screen {
         who,
         path,
         press,
+        fill: None,
     }
 }
 
@@ -89,6 +95,12 @@ impl Screen {
     /// Presses this before anybody looks.
     fn press(mut self, selector: &'static str) -> Screen {
         self.press = selector;
+        self
+    }
+
+    /// Types this before anything is pressed.
+    fn fill(mut self, field: &'static str, text: &'static str) -> Screen {
+        self.fill = Some((field, text));
         self
     }
 

@@ -27,7 +27,7 @@ mod visitor;
 pub(crate) use browser::Browser;
 pub(crate) use passkey::PasskeyDevice;
 pub(crate) use smtp::Post;
-pub(crate) use stage::{JOINED, ROLES, Role, Stage, marked, marks_in};
+pub(crate) use stage::{JOINED, ROLES, Role, Stage, marked, marks, marks_in};
 pub(crate) use visitor::{Shown, Visitor};
 
 /// The address stories are told at.
@@ -321,6 +321,14 @@ impl Network {
     /// Listens on a free port, for a real browser or a real socket; ends with the runtime.
     /// The address given to `with_origin` is the one pages are then served at.
     pub async fn listen(which: Which) -> Option<(Network, String)> {
+        Network::listen_with(which, |_| {}).await
+    }
+
+    /// The same, with other settings.
+    pub async fn listen_with(
+        which: Which,
+        change: impl FnOnce(&mut Settings),
+    ) -> Option<(Network, String)> {
         let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0))
             .await
             .expect("a free port");
@@ -331,6 +339,7 @@ impl Network {
         let mut net = Network::begin(which).await?;
         let mut settings = net.app.settings.clone();
         settings.origin = origin.parse().expect("an address");
+        change(&mut settings);
         net.app = App::new(net.app.db.clone(), net.app.clock.clone(), settings);
         net.router = crate::routes::router(&net.app);
         let service = net

@@ -51,8 +51,9 @@ pub(crate) const JOINED: [Role; 6] = [
     Role::Admin,
 ];
 
-/// The words that fill the network: a marker each for leaks, fair words for pictures.
-pub(crate) type Words = fn(&'static str) -> String;
+/// The words that fill the network, by what they are about and whose they are: a marker each
+/// for leaks, fair words for pictures.
+pub(crate) type Words = fn(&'static str, &str) -> String;
 
 /// The network, and who is who in it.
 pub(crate) struct Stage {
@@ -131,14 +132,20 @@ impl Stage {
     /// Has everybody who joined save their profile, by its own form, so that the directory
     /// finds them; the steward hides some of its fields from everybody.
     pub async fn profiles_are_saved(&self, words: Words, hidden: &[&str]) {
-        for (role, lead) in JOINED.map(|role| (role, format!("{} {}", words("lead"), role.key()))) {
+        for role in JOINED {
             let mut visitor = self.visitor(role).await;
-            let said = |key: &'static str| format!("{} {}", words(key), role.key());
-            let name = words(role.key());
+            let said = |key: &'static str| words(key, role.key());
             let mut form = vec![
-                ("name".to_owned(), name),
-                ("lead".to_owned(), lead),
+                ("name".to_owned(), words(role.key(), "")),
+                ("lead".to_owned(), said("lead")),
                 ("organisation".to_owned(), said("organisation")),
+                (
+                    "organisation_size".to_owned(),
+                    "100 to 499 employees".to_owned(),
+                ),
+                ("industry".to_owned(), "Healthcare".to_owned()),
+                ("function".to_owned(), "Operations".to_owned()),
+                ("years_experience".to_owned(), "12".to_owned()),
                 ("focus".to_owned(), "conflict".to_owned()),
                 ("focus_note".to_owned(), said("focus-note")),
                 ("background".to_owned(), said("background")),
@@ -148,6 +155,10 @@ impl Stage {
                 ("languages".to_owned(), "en".to_owned()),
                 ("country".to_owned(), "de".to_owned()),
             ];
+            if role != Role::Outsider {
+                let free = ["mon-evening", "wed-midday", "thu-evening"];
+                form.extend(free.map(|part| ("free".to_owned(), part.to_owned())));
+            }
             if role == Role::Steward {
                 let hide = |field: &&str| (format!("reach-{field}"), "placement".to_owned());
                 form.extend(hidden.iter().map(hide));
@@ -156,6 +167,11 @@ impl Stage {
             let shown = visitor.post("/profile", &form).await;
             assert!(shown.status.is_redirection(), "{role:?}: {}", shown.body);
         }
+    }
+
+    /// A statement of a proof's own, with numbers filled in.
+    pub async fn fill_in(&self, statement: &str, numbers: &[i64]) {
+        write(&self.net, statement, numbers).await;
     }
 
     /// Has everybody speak a language.
@@ -185,6 +201,11 @@ async fn write(net: &Network, statement: &str, numbers: &[i64]) {
         .await
         .unwrap_or_else(|fault| panic!("{statement}: {fault}"));
     tx.commit().await.expect("it is committed");
+}
+
+/// Words that are marked: the key's mark, and whose they are.
+pub(crate) fn marks(key: &'static str, of: &str) -> String {
+    format!("{} {of}", marked(key)).trim_end().to_owned()
 }
 
 /// A word nobody would write by chance, for one key: where it turns up, that key's words did.
@@ -231,7 +252,7 @@ impl Role {
 
 async fn arrive(net: &Network, role: Role, words: Words) -> MemberId {
     let (key, zone) = (role.key(), role.zone());
-    let name = words(key);
+    let name = words(key, "");
     let member = net.add_member_in(&name, zone).await;
     if matches!(role, Role::Half | Role::Guest) {
         write(
@@ -250,13 +271,13 @@ async fn arrive(net: &Network, role: Role, words: Words) -> MemberId {
         .await;
         return member;
     }
-    let quote = |key: &'static str| words(key).replace('\'', "''");
+    let quote = |word: &'static str| words(word, key).replace('\'', "''");
     let profile = format!(
-        "update profiles set lead = '{} {key}', organisation = '{} {key}', function = 'Operations',
+        "update profiles set lead = '{}', organisation = '{}', function = 'Operations',
            industry = 'Healthcare', country = 'de', languages = 'en;de',
            age = '35-44 years old', organisation_size = '100 to 499 employees',
-           years_experience = 12, focus = 'conflict;strategy', focus_note = '{} {key}',
-           background = '{} {key}', offers = '{} {key}', asks = '{} {key}',
+           years_experience = 12, focus = 'conflict;strategy', focus_note = '{}',
+           background = '{}', offers = '{}', asks = '{}',
            free = 'mon 18:00-20:30; thu 07:00-09:00'
          where member_id = $1",
         quote("lead"),
@@ -273,13 +294,13 @@ async fn arrive(net: &Network, role: Role, words: Words) -> MemberId {
 /// The group: three seats and one given up, a charter in its second version, a meeting ahead.
 async fn found(net: &Network, people: &BTreeMap<Role, MemberId>, words: Words) -> GroupId {
     let now = net.app.now();
-    let quote = |key: &'static str| words(key).replace('\'', "''");
+    let quote = |key: &'static str, of: &str| words(key, of).replace('\'', "''");
     let steward = people[&Role::Steward].0;
     let group = format!(
         "insert into groups (group_id, name, code, open, language, time_zone, rhythm_weeks,
            minutes, founded_by, founded_at)
          values (7, '{}', '{CODE}', 0, 'en', 'Europe/Berlin', 2, 90, $1, $2)",
-        quote("group"),
+        quote("group", ""),
     );
     write(net, &group, &[steward, days(now, -30)]).await;
     let seats = [Role::Steward, Role::Member, Role::Guest, Role::Left];
@@ -292,15 +313,16 @@ async fn found(net: &Network, people: &BTreeMap<Role, MemberId>, words: Words) -
     let ended = "update seats set ended_at = $1 where member_id = $2";
     write(net, ended, &[days(now, -2), people[&Role::Left].0]).await;
     for (version, at) in [(1, -20), (2, -10)] {
+        let said = |key: &'static str| quote(key, &version.to_string());
         let charter = format!(
             "insert into charters (group_id, version, purpose, goals, ways, confidence,
                changed_by, changed_at)
-             values (7, $1, '{} {version}', '{} {version}', '{} {version}', '{} {version}',
+             values (7, $1, '{}', '{}', '{}', '{}',
                $2, $3)",
-            quote("purpose"),
-            quote("goals"),
-            quote("ways"),
-            quote("confidence"),
+            said("purpose"),
+            said("goals"),
+            said("ways"),
+            said("confidence"),
         );
         write(net, &charter, &[version, steward, days(now, at)]).await;
     }
@@ -310,8 +332,8 @@ async fn found(net: &Network, people: &BTreeMap<Role, MemberId>, words: Words) -
     let meeting = format!(
         "insert into meetings (meeting_id, group_id, number, starts_at, minutes, place, call_link)
          values (11, 7, 1, $1, 90, '{}', '{}')",
-        quote("place"),
-        quote("call-link"),
+        quote("place", ""),
+        quote("call-link", ""),
     );
     write(net, &meeting, &[days(now, 2)]).await;
     let answer = "insert into answers (meeting_id, member_id, coming, answered_at)

@@ -77,7 +77,7 @@ impl Typed {
     pub fn line(&self, faults: &mut Faults, field: &'static str, chars_max: usize) -> String {
         let text = self.optional_line(faults, field, chars_max);
         if text.is_empty() {
-            faults.add(field, Say::new("fault-empty"));
+            faults.add(field, fault("fault-empty", field));
         }
         text
     }
@@ -114,7 +114,7 @@ impl Typed {
     ) -> &'a str {
         let chosen = offered.iter().find(|choice| **choice == self.get(field));
         if chosen.is_none() {
-            faults.add(field, Say::new("fault-choice"));
+            faults.add(field, choose(field));
         }
         chosen.copied().unwrap_or_default()
     }
@@ -124,7 +124,7 @@ impl Typed {
         match self.get(field).parse::<i64>() {
             Ok(number) if (least..=most).contains(&number) => number,
             _ => {
-                let say = Say::new("fault-number");
+                let say = fault("fault-number", field);
                 faults.add(
                     field,
                     say.with("least", least.to_string())
@@ -182,13 +182,23 @@ impl Faults {
     }
 }
 
+/// That a field holds none of the choices it offers.
+pub fn choose(field: &'static str) -> Say {
+    fault("fault-choice", field)
+}
+
+/// A sentence about any field, with this one's name in it.
+fn fault(key: &'static str, field: &'static str) -> Say {
+    Say::new(key).say("field", Say::new(format!("named-{field}")))
+}
+
 fn limit(faults: &mut Faults, field: &'static str, text: &str, chars_max: usize) {
     let chars = text.chars().count();
     if chars > chars_max {
         let over = chars - chars_max;
         faults.add(
             field,
-            Say::new("fault-long")
+            fault("fault-long", field)
                 .count("most", chars_max)
                 .count("over", over),
         );
@@ -196,7 +206,7 @@ fn limit(faults: &mut Faults, field: &'static str, text: &str, chars_max: usize)
         .chars()
         .any(|c| c.is_control() && c != '\n' && c != '\t')
     {
-        faults.add(field, Say::new("fault-control"));
+        faults.add(field, fault("fault-control", field));
     }
 }
 

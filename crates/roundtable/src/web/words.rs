@@ -1,5 +1,6 @@
 //! Every sentence the product says, by language. Missing words show their key, and fail a test.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -29,7 +30,7 @@ pub struct Lang {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Say {
     /// The key in the catalogue.
-    pub key: &'static str,
+    pub key: Cow<'static, str>,
     words: Vec<(&'static str, Word)>,
 }
 
@@ -43,9 +44,9 @@ enum Word {
 
 impl Say {
     /// A sentence without anything to fill in.
-    pub fn new(key: &'static str) -> Say {
+    pub fn new(key: impl Into<Cow<'static, str>>) -> Say {
         Say {
-            key,
+            key: key.into(),
             words: Vec::new(),
         }
     }
@@ -87,7 +88,7 @@ impl Lang {
             };
             args.set(*name, value);
         }
-        self.format(say.key, Some(&args))
+        self.format(&say.key, Some(&args))
     }
 
     /// A sentence without anything to fill in.
@@ -160,7 +161,7 @@ fn lang_from(
     name: &'static str,
     dir: &'static str,
     folder: &str,
-    transform: Option<fn(&str) -> std::borrow::Cow<'_, str>>,
+    transform: Option<fn(&str) -> Cow<'_, str>>,
 ) -> Lang {
     let id: LanguageIdentifier = tag.parse().expect("our own language tags are well formed");
     let mut bundle = FluentBundle::new_concurrent(vec![id]);
@@ -196,7 +197,7 @@ fn files(folder: &str) -> BTreeMap<String, String> {
 }
 
 /// English with accents and four tenths more length, to find what is clipped.
-fn accented(text: &str) -> std::borrow::Cow<'_, str> {
+fn accented(text: &str) -> Cow<'_, str> {
     const FROM: &str = "AEIOUYaeiouyncsg";
     const TO: &str = "ÅÉÎÖÛÝåéîöûýñçšĝ";
     let mut out: String = text
@@ -222,7 +223,7 @@ fn accented(text: &str) -> std::borrow::Cow<'_, str> {
 }
 
 /// English wrapped so that it runs from right to left.
-fn mirrored(text: &str) -> std::borrow::Cow<'_, str> {
+fn mirrored(text: &str) -> Cow<'_, str> {
     if text.trim().is_empty() {
         return text.into();
     }

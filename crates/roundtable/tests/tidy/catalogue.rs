@@ -7,7 +7,7 @@ use crate::{File, files, literals, none_of};
 /// Keys put together while running, by how they begin: a list kept short and in sight.
 const FAMILIES: &[&str] = &[
     "weekday-", "month-", "charter-", "step-", "need-", "country-", "about-", "focus-", "reach-",
-    "part-",
+    "part-", "named-",
 ];
 
 /// What is called with the key of a sentence.
@@ -45,6 +45,21 @@ fn every_sentence_of_the_catalogue_is_said() {
         !family && !said.contains(key.as_str())
     });
     none_of(&silent.collect::<Vec<_>>());
+}
+
+#[test]
+fn every_field_of_a_form_has_a_name_for_sentences() {
+    let known = catalogue();
+    let mut missing = BTreeSet::new();
+    for file in speaking() {
+        let program = file.program();
+        for (at, before) in program.match_indices("faults, \"") {
+            let field = program[at + before.len()..].split('"').next();
+            missing.extend(field.map(|field| format!("named-{field}")));
+        }
+    }
+    missing.retain(|key| !known.contains(key));
+    none_of(&missing.into_iter().collect::<Vec<_>>());
 }
 
 #[test]

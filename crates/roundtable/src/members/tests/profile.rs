@@ -321,3 +321,11 @@ story!(
         );
     }
 );
+
+#[test]
+fn sentences_have_a_name_for_every_field() {
+    for field in crate::members::fields::Field::ALL {
+        let key = format!("named-{}", field.key());
+        assert!(crate::web::words::english().knows(&key), "{key}");
+    }
+}

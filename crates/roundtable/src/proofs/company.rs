@@ -1,0 +1,141 @@
+//! Whom pictures show: a group of leaders as there might be one, and what they say.
+
+use crate::testing::{Role, Stage};
+
+/// Who else sits at the table of the pictures, where they are, and what they lead.
+const MORE: [(&str, &str, &str); 3] = [
+    ("Amara Okoye", "Africa/Lagos", "A bank branch of thirty"),
+    (
+        "Sofia Lindgren",
+        "Europe/Stockholm",
+        "Two schools and a bus line",
+    ),
+    ("Kenji Mori", "Europe/Rome", "A design studio of nine"),
+];
+
+/// Seats three more people, two of whom have answered and one of whom has signed.
+pub(super) async fn sit_down_too(stage: &Stage) {
+    for (number, (name, zone, lead)) in MORE.into_iter().enumerate() {
+        let member = stage.net.add_member_in(name, zone).await;
+        let now = stage.net.app.now();
+        let mut rows = vec![
+            format!(
+                "update profiles set lead = '{lead}', languages = 'en', free =
+                   'mon 18:00-21:00; wed 12:00-14:00; thu 18:00-21:00' where member_id = $1 + 0 * $2"
+            ),
+            "insert into seats (group_id, member_id, steward, taken_at) values (7, $1, 0, $2)"
+                .to_owned(),
+        ];
+        if number < 2 {
+            rows.push(format!(
+                "insert into answers (meeting_id, member_id, coming, answered_at)
+                 values (11, $1, {}, $2)",
+                1 - number
+            ));
+        }
+        if number == 0 {
+            rows.push(
+                "insert into signatures (group_id, version, member_id, signed_at)
+                 values (7, 2, $1, $2)"
+                    .to_owned(),
+            );
+        }
+        for row in rows {
+            stage.fill_in(&row, &[member.0, now.0]).await;
+        }
+    }
+}
+
+/// What somebody, or the group, says about something.
+pub(super) fn fair_words(key: &'static str, of: &str) -> String {
+    let own = || OWN.iter().find(|words| words.who.key() == of);
+    let words = match key {
+        "member" => "Jonas Falk",
+        "half" => "Noor Haddad",
+        "guest" => "Tom Okafor",
+        "outsider" => "Mei Lindqvist",
+        "steward" => "Ada Berger",
+        "left" => "Ruth Amsel",
+        "host" => "Wanjiru Kamau",
+        "admin" => "Luís Prata",
+        "lead" => own().map_or("A team of five", |words| words.lead),
+        "organisation" => own().map_or("Calder Works", |words| words.organisation),
+        "background" => own().map_or("", |words| words.background),
+        "focus-note" => "Saying no to good ideas, early enough",
+        "offers" => own().map_or("", |words| words.offers),
+        "asks" => own().map_or("", |words| words.asks),
+        "group" => "Thursday table",
+        "purpose" if of == "1" => "To bring the decisions we would otherwise take alone.",
+        "purpose" => "To bring the decisions we would otherwise take alone, and to be asked well.",
+        "goals" if of == "1" => "Each of us settles one hard question.",
+        "goals" => "Each of us settles one hard question this season.",
+        "ways" if of == "1" => "Every second Thursday, ninety minutes.",
+        "ways" => "Every second Thursday, ninety minutes.\nTwo challenges an evening.",
+        "confidence" if of == "1" => "What is said here stays here.",
+        "confidence" => "What is said here stays here.\nStories leave only with their owner.",
+        "place" => "Library, second floor",
+        "call-link" => "https://meet.example.org/thursday",
+        other => other,
+    };
+    words.to_owned()
+}
+
+struct Own {
+    who: Role,
+    lead: &'static str,
+    organisation: &'static str,
+    background: &'static str,
+    offers: &'static str,
+    asks: &'static str,
+}
+
+const OWN: [Own; 6] = [
+    Own {
+        who: Role::Member,
+        lead: "A ward of forty nurses",
+        organisation: "Nordlicht Health",
+        background: "Trained as a nurse, then fifteen years of making hospitals run.",
+        offers: "How we closed a site without losing its people",
+        asks: "How others hand over a team they built",
+    },
+    Own {
+        who: Role::Steward,
+        lead: "Engineering, at a maker of pumps",
+        organisation: "Halden Works",
+        background: "Built a team from two to nineteen, and learned to stop building.",
+        offers: "Hiring where nobody applies",
+        asks: "When to let a project end",
+    },
+    Own {
+        who: Role::Outsider,
+        lead: "A research group of eleven",
+        organisation: "Straits Institute",
+        background: "Came to leading late, by way of a laboratory.",
+        offers: "Reading what the figures leave out",
+        asks: "Two leads who do not speak to each other",
+    },
+    Own {
+        who: Role::Left,
+        lead: "A theatre, on and behind the stage",
+        organisation: "Eastgate Stage",
+        background: "Led volunteers before I led colleagues.",
+        offers: "Saying no kindly",
+        asks: "Telling bad news early",
+    },
+    Own {
+        who: Role::Host,
+        lead: "The programme for new managers",
+        organisation: "Solway Energy",
+        background: "Ran field offices in three countries.",
+        offers: "The first hundred days in a new role",
+        asks: "Keeping Fridays free",
+    },
+    Own {
+        who: Role::Admin,
+        lead: "IT for a town of sixty thousand",
+        organisation: "Town of Aveira",
+        background: "Second time leading; the first taught me most.",
+        offers: "Budgets for people who fear them",
+        asks: "Leading people who know more than I do",
+    },
+];
