@@ -20,8 +20,10 @@ pub(super) async fn sit_down_too(stage: &Stage) {
         let now = stage.net.app.now();
         let mut rows = vec![
             format!(
-                "update profiles set lead = '{lead}', languages = 'en', free =
-                   'mon 18:00-21:00; wed 12:00-14:00; thu 18:00-21:00' where member_id = $1 + 0 * $2"
+                "update profiles set lead = '{lead}', languages = 'en',
+                   search_text = '{}', free =
+                   'mon 18:00-21:00; wed 12:00-14:00; thu 18:00-21:00' where member_id = $1 + 0 * $2",
+                name.to_lowercase()
             ),
             "insert into seats (group_id, member_id, steward, taken_at) values (7, $1, 0, $2)"
                 .to_owned(),

@@ -29,9 +29,9 @@ story!(only_a_steward_keeps_the_door, net, {
     ben.get(&path).await.says("Quay").never_says("Harbour");
     ada.post(&format!("{path}/door/close"), &[]).await;
     let mut chi = net.visitor();
-    chi.get(&format!("/meet/{code}"))
-        .await
-        .says("door of this table is closed");
+    let closed = chi.get(&format!("/meet/{code}")).await;
+    closed.says("door of this table is closed");
+    closed.never_says("Quay").never_says("2 people");
     let shown = chi.post(&format!("/meet/{code}"), &[("name", "Chi")]).await;
     assert_eq!(shown.status, StatusCode::CONFLICT);
     ada.post(&format!("{path}/door/open"), &[]).await;
