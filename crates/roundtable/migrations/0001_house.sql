@@ -283,6 +283,8 @@ create table outbox (
   calendar text not null default '',
   silence text not null default '',   -- the address that turns its kind off
   hold_until bigint not null,
+  good_until bigint not null,     -- never sent after this
+  message_key text not null,      -- what its Message-ID begins with
   tries bigint not null default 0,
   created_at bigint not null,
   sent_at bigint,

@@ -189,5 +189,6 @@ fn moved_mail(app: &App, member: MemberId, old: &str, id: i64, lang: &'static La
         calendar: String::new(),
         silence: String::new(),
         hold_until: app.now(),
+        good_until: app.now().plus(mail::outbox::GOOD_FOR),
     }
 }

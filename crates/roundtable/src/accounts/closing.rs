@@ -45,6 +45,7 @@ pub async fn ask(app: &App, me: &Me) -> Result<Option<Moment>, Trouble> {
 pub async fn undo(app: &App, member: MemberId) -> Result<(), Trouble> {
     let now = app.now();
     let mut tx = app.db.begin().await?;
+    tx.hold("accounts", member.0).await?;
     if store::set_closing(&mut tx, member, None).await? {
         audit::note(&mut tx, Some(member), Act::ClosingUndone, "", now).await?;
     }
@@ -62,6 +63,11 @@ pub async fn erase_due(app: &App) -> Result<(), sqlx::Error> {
     drop(db);
     for member in due {
         let mut tx = app.db.begin().await?;
+        // Who changed their mind since the list was read is kept.
+        tx.hold("accounts", member.0).await?;
+        if !store::is_closing_due(&mut tx, member, app.now()).await? {
+            continue;
+        }
         match erase(&mut tx, app, member).await {
             Ok(()) => tx.commit().await?,
             Err(trouble) => tracing::error!(%member, ?trouble, "an account could not be erased"),

@@ -72,8 +72,13 @@ pub async fn ask_code(app: &App, ask: &Ask<'_>) -> Result<(), Trouble> {
     let folded = folded_email(ask.email);
     let mut tx = app.db.begin().await?;
     tries::count(&mut tx, &folded, ask.address, now).await?;
+    if asked_just_now(&mut tx, ask, &folded, now).await? {
+        tx.commit().await?;
+        return Ok(());
+    }
     let known = store::member_of_email(&mut tx, &folded).await?.is_some();
-    let open = network::this(&mut tx).await?.joining == Joining::Open;
+    let network = network::this(&mut tx).await?;
+    let open = network.joining == Joining::Open;
     let invited = members::is_invited(&mut tx, invitation_in(ask.next), now).await?;
     let lets_in = known || open || invited || ask.purpose != Purpose::SignIn;
     let link = secrets::token();
@@ -98,11 +103,24 @@ pub async fn ask_code(app: &App, ask: &Ask<'_>) -> Result<(), Trouble> {
     let id = store::add_code(&mut tx, &row).await?;
     let mail = match lets_in {
         true => code_mail(app, ask, id, &code, &link),
-        false => closed_mail(app, ask, id, &network::this(&mut tx).await?),
+        false => closed_mail(app, ask, id, &network),
     };
     mail::put(&mut tx, &mail, now).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// Whether this browser asked for the same a moment ago: one mail is enough for both.
+async fn asked_just_now(
+    db: &mut Conn,
+    ask: &Ask<'_>,
+    folded: &str,
+    now: Moment,
+) -> Result<bool, sqlx::Error> {
+    let since = now.minus(Duration::from_secs(RESEND_SECONDS));
+    let browser = secrets::hash(ask.browser);
+    let newest = store::newest_code(db, &browser, ask.purpose.key(), since).await?;
+    Ok(newest.is_some_and(|code| code.email_folded == folded))
 }
 
 /// The invitation that whoever was invited brings along in where they want to go.
@@ -262,5 +280,6 @@ fn code_kind(ask: &Ask<'_>, id: CodeId, subject: &Say, body: &Say, now: Moment) 
         calendar: String::new(),
         silence: String::new(),
         hold_until: now,
+        good_until: now.plus(Duration::from_secs(CODE_MINUTES * 60)),
     }
 }

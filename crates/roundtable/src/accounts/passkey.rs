@@ -168,7 +168,7 @@ pub async fn sign_in_by_passkey(
 ) -> Result<String, Trouble> {
     let now = app.now();
     let mut tx = app.db.begin().await?;
-    tries::count(&mut tx, "passkey", shown.address, now).await?;
+    tries::count(&mut tx, "", shown.address, now).await?;
     let (_, state) = finish(&mut tx, app, ASKING, shown.ceremony, arrival.browser).await?;
     let found = recognise(&mut tx, app, shown.credential, &state).await?;
     let wanted = |member: &MemberId| shown.must_be.is_none_or(|must_be| must_be == *member);

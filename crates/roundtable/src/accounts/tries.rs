@@ -6,11 +6,12 @@ use std::time::Duration;
 use super::{ADDRESS_TRIES_MAX, TRIES_MAX, store};
 use crate::db::{Conn, Moment};
 use crate::error::Trouble;
-use crate::web::secrets;
+use crate::web::{limits, secrets};
 
 pub(super) const WINDOW: Duration = Duration::from_secs(15 * 60);
 
-/// Counts a try against an account from one address, and against the address alone.
+/// Counts a try against an account from one address, and against the address alone; only
+/// against the address where `whose` is empty, as for a passkey before it says whose it is.
 ///
 /// Never against the account alone: then anybody could lock its owner out.
 pub(super) async fn count(
@@ -21,9 +22,15 @@ pub(super) async fn count(
 ) -> Result<(), Trouble> {
     let window = i64::try_from(WINDOW.as_millis()).unwrap_or(i64::MAX);
     let window_at = Moment(now.0 - now.0.rem_euclid(window));
-    let both = secrets::hash(&format!("{whose} {address}"));
+    let address = limits::line_of(address);
+    let with_account = match whose {
+        "" => 0,
+        _ => {
+            let both = secrets::hash(&format!("{whose} {address}"));
+            store::count_try(db, &both, window_at).await?
+        }
+    };
     let alone = secrets::hash(&address.to_string());
-    let with_account = store::count_try(db, &both, window_at).await?;
     let from_address = store::count_try(db, &alone, window_at).await?;
     if with_account > TRIES_MAX || from_address > ADDRESS_TRIES_MAX {
         let left = window_at.0 + window - now.0;

@@ -84,9 +84,6 @@ pub(super) async fn open(settings: Settings) -> Result<App, String> {
 
 /// Makes the data folder where it is missing, for this account's eyes alone.
 pub(super) fn make_folder(settings: &Settings) -> Result<(), String> {
-    if !settings.database.starts_with("sqlite:") {
-        return Ok(());
-    }
     let made = DirBuilder::new()
         .recursive(true)
         .mode(0o700)

@@ -257,7 +257,7 @@ async fn sqlite_pool(url: &str, connections: u32) -> Result<AnyPool, sqlx::Error
     // they give what FULL promises. What was acknowledged is on the disk.
     let pragmas = format!(
         "pragma journal_mode = wal; pragma synchronous = normal; \
-         pragma foreign_keys = on; pragma busy_timeout = {}; pragma temp_store = memory;",
+         pragma foreign_keys = on; pragma secure_delete = on; pragma busy_timeout = {}; pragma temp_store = memory;",
         BUSY_SECONDS * 1000,
     );
     AnyPoolOptions::new()

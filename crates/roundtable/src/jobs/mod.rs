@@ -1,4 +1,4 @@
-//! The one worker loop: mail first, then whatever is due.
+//! The one worker loop: meetings, mail, and whatever is due. What fails holds up nothing else.
 
 use std::time::Duration;
 
@@ -14,10 +14,10 @@ const HOUR: Duration = Duration::from_secs(3600);
 
 /// Works until told to stop.
 pub async fn work(app: App, mut stop: watch::Receiver<bool>) {
+    let told = stop.clone();
     loop {
-        if let Err(fault) = round(&app).await {
-            tracing::error!(%fault, "a round of the worker failed");
-        }
+        // Each fault has been logged; the next round tries again.
+        let _ = parts(&app, &|| *told.borrow()).await;
         tokio::select! {
             () = tokio::time::sleep(PAUSE) => {}
             _ = stop.changed() => return,
@@ -28,18 +28,34 @@ pub async fn work(app: App, mut stop: watch::Receiver<bool>) {
 /// One round: sends what is due, sweeps what is old. Tests call it with a moved clock.
 ///
 /// # Errors
-/// When the database fails; the next round tries again.
+/// The first fault of a part, once all parts have run; the next round tries again.
 pub async fn round(app: &App) -> Result<(), sqlx::Error> {
-    meetings::work(app).await?;
-    mail::send_due(app).await?;
+    parts(app, &|| false).await
+}
+
+async fn parts(app: &App, stop: &(dyn Fn() -> bool + Sync)) -> Result<(), sqlx::Error> {
+    let done = [
+        ("meetings", meetings::work(app).await.map(drop)),
+        ("mail", mail::send_due(app, stop).await.map(drop)),
+        ("erase", erase(app).await),
+        ("sweep", sweep(app).await),
+    ];
+    app.limits.sweep();
+    let mut first = Ok(());
+    for (part, result) in done {
+        if let Err(fault) = &result {
+            tracing::error!(%fault, part, "a part of the worker's round failed");
+        }
+        first = first.and(result);
+    }
+    first
+}
+
+async fn erase(app: &App) -> Result<(), sqlx::Error> {
     if is_due(app, "erase", HOUR).await? {
         accounts::erase_due(app).await?;
         keep_erased(app).await?;
     }
-    if is_due(app, "sweep", HOUR).await? {
-        sweep(app).await?;
-    }
-    app.limits.sweep();
     Ok(())
 }
 
@@ -84,6 +100,9 @@ async fn keep_erased(app: &App) -> Result<(), sqlx::Error> {
 }
 
 async fn sweep(app: &App) -> Result<(), sqlx::Error> {
+    if !is_due(app, "sweep", HOUR).await? {
+        return Ok(());
+    }
     accounts::sweep(app).await?;
     let now = app.now();
     let mut tx = app.db.begin().await?;

@@ -2,6 +2,7 @@
 
 use super::Kind;
 use crate::db::{Conn, Db, MailId, MemberId, Moment};
+use crate::web::secrets;
 
 /// A mail to be sent once its act is committed.
 #[derive(Clone, Debug)]
@@ -24,14 +25,19 @@ pub struct Mail {
     pub silence: String,
     /// Not to be sent before.
     pub hold_until: Moment,
+    /// Not to be sent after: whatever it says is over by then.
+    pub good_until: Moment,
 }
+
+/// How long a mail is worth sending that does not say itself.
+pub const GOOD_FOR: std::time::Duration = std::time::Duration::from_secs(7 * 24 * 3600);
 
 /// Puts a mail into the outbox. Nothing happens if that event was already told.
 pub async fn put(db: &mut Conn, mail: &Mail, now: Moment) -> Result<(), sqlx::Error> {
     sqlx::query(
         "insert into outbox (kind, event_key, member_id, address, subject, body, calendar,
-                             silence, hold_until, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                             silence, hold_until, good_until, message_key, created_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
          on conflict (event_key, address) do nothing",
     )
     .bind(mail.kind.key())
@@ -43,6 +49,8 @@ pub async fn put(db: &mut Conn, mail: &Mail, now: Moment) -> Result<(), sqlx::Er
     .bind(&mail.calendar)
     .bind(&mail.silence)
     .bind(mail.hold_until)
+    .bind(mail.good_until)
+    .bind(secrets::token())
     .bind(now)
     .execute(db)
     .await
@@ -86,30 +94,59 @@ pub(super) struct Due {
     pub body: String,
     pub calendar: String,
     pub silence: String,
+    pub message_key: String,
     pub tries: i64,
 }
 
-/// Takes up the oldest mails that are due, and holds them back from other workers until
-/// `until`: a worker that dies in between has its mails taken up again after that.
+/// Takes up the oldest mail that is due, and holds it back from other workers until `until`: a
+/// worker that dies in between has it taken up again after that. Of two workers that find the
+/// same mail one gets it: the other, having waited, sees that it is held.
 pub(super) async fn take(
     db: &mut Conn,
     now: Moment,
     until: Moment,
-    most: i64,
-) -> Result<Vec<Due>, sqlx::Error> {
+) -> Result<Option<Due>, sqlx::Error> {
     sqlx::query_as(
         "update outbox set hold_until = $1, tries = tries + 1
          where mail_id in (
            select mail_id from outbox
            where sent_at is null and failed_at is null and hold_until <= $2
-           order by hold_until, mail_id limit $3)
-         returning mail_id, address, subject, body, calendar, silence, tries",
+           order by hold_until, mail_id limit 1)
+         and sent_at is null and failed_at is null and hold_until <= $2
+         returning mail_id, address, subject, body, calendar, silence, message_key, tries",
     )
     .bind(until)
     .bind(now)
-    .bind(most)
-    .fetch_all(db)
+    .fetch_optional(db)
     .await
+}
+
+/// Whether there is a mail to send, or to give up.
+pub(super) async fn waits(db: &mut Conn, now: Moment) -> Result<bool, sqlx::Error> {
+    let found: Option<i64> = sqlx::query_scalar(
+        "select mail_id from outbox
+         where sent_at is null and failed_at is null and (hold_until <= $1 or good_until <= $1)
+         limit 1",
+    )
+    .bind(now)
+    .fetch_optional(db)
+    .await?;
+    Ok(found.is_some())
+}
+
+/// Gives up and empties what waited longer than it is worth: a code that is over, a reminder of
+/// a meeting that has been.
+pub(super) async fn expire(db: &mut Conn, now: Moment) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "update outbox set failed_at = $1, fault = 'it could not be sent in time',
+           subject = case when kind = 'code' then '' else subject end,
+           body = '', calendar = '', silence = ''
+         where sent_at is null and failed_at is null and good_until <= $1",
+    )
+    .bind(now)
+    .execute(db)
+    .await
+    .map(drop)
 }
 
 /// Notes that a mail was handed over. Its words are forgotten unless a demo shows them.
@@ -135,7 +172,8 @@ pub(super) async fn sent(
     .map(drop)
 }
 
-/// Notes why a mail could not be handed over, and when to try again (`None`: never).
+/// Notes why a mail could not be handed over, and when to try again (`None`: never; then its
+/// words are forgotten).
 pub(super) async fn failed(
     db: &mut Conn,
     mail: MailId,
@@ -146,7 +184,11 @@ pub(super) async fn failed(
     sqlx::query(
         "update outbox set fault = $1,
            hold_until = coalesce($2, hold_until),
-           failed_at = case when $3 = 1 then $4 else null end
+           failed_at = case when $3 = 1 then $4 else null end,
+           subject = case when $3 = 1 and kind = 'code' then '' else subject end,
+           body = case when $3 = 1 then '' else body end,
+           calendar = case when $3 = 1 then '' else calendar end,
+           silence = case when $3 = 1 then '' else silence end
          where mail_id = $5",
     )
     .bind(fault)

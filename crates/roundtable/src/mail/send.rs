@@ -11,9 +11,10 @@ use super::outbox::{self, Due};
 use crate::app::App;
 use crate::db::{MailId, Moment};
 use crate::settings::Settings;
+use crate::web::secrets;
 
 /// How many mails one round takes up.
-const ROUND_MAILS_MAX: i64 = 20;
+const ROUND_MAILS_MAX: usize = 20;
 /// How long a taken mail is held back from other workers.
 const HELD_SECONDS: u64 = 120;
 /// After so many tries a mail is given up and shown to the admin.
@@ -21,30 +22,45 @@ const TRIES_MAX: i64 = 12;
 /// The longest wait between two tries.
 const WAIT_SECONDS_MAX: u64 = 6 * 3600;
 
-/// Sends what is due; says how many were handed over.
+/// Sends what is due, one after another until told to stop; says how many were handed over or
+/// refused. What is no longer worth sending is given up.
 ///
 /// # Errors
 /// Only when the database fails: a mail server that refuses is noted on the mail.
-pub async fn send_due(app: &App) -> Result<usize, sqlx::Error> {
+pub async fn send_due(app: &App, stop: &(dyn Fn() -> bool + Sync)) -> Result<usize, sqlx::Error> {
+    let mut db = app.db.read().await?;
+    let waiting = outbox::waits(&mut db, app.now()).await?;
+    drop(db);
+    if !waiting {
+        return Ok(0);
+    }
+    let mut tx = app.db.begin().await?;
+    outbox::expire(&mut tx, app.now()).await?;
+    tx.commit().await?;
     if app.settings.smtp.is_none() && !app.settings.demo {
         return Ok(0);
     }
-    let now = app.now();
-    let until = now.plus(Duration::from_secs(HELD_SECONDS));
-    let mut tx = app.db.begin().await?;
-    let due = outbox::take(&mut tx, now, until, ROUND_MAILS_MAX).await?;
-    tx.commit().await?;
-    let count = due.len();
-    for mail in due {
-        deliver(app, mail).await?;
+    for count in 0..ROUND_MAILS_MAX {
+        let now = app.now();
+        let mut tx = app.db.begin().await?;
+        let until = now.plus(Duration::from_secs(HELD_SECONDS));
+        let due = outbox::take(&mut tx, now, until).await?;
+        tx.commit().await?;
+        match due {
+            Some(mail) => deliver(app, mail).await?,
+            None => return Ok(count),
+        }
+        if stop() {
+            return Ok(count + 1);
+        }
     }
-    Ok(count)
+    Ok(ROUND_MAILS_MAX)
 }
 
 async fn deliver(app: &App, mail: Due) -> Result<(), sqlx::Error> {
     let handed = match &app.settings.smtp {
         None => Ok(()),
-        Some(smtp) => hand_over(smtp, &app.settings.mail_from, &mail).await,
+        Some(smtp) => hand_over(smtp, &app.settings, &mail).await,
     };
     let now = app.now();
     let mut tx = app.db.begin().await?;
@@ -93,9 +109,10 @@ pub async fn try_out(settings: &Settings, address: &str) -> Result<(), String> {
         calendar: String::new(),
         tries: 0,
         silence: String::new(),
+        message_key: secrets::token(),
     };
     let smtp = settings.smtp.as_deref().ok_or("smtp is not set")?;
-    hand_over(smtp, &settings.mail_from, &mail).await
+    hand_over(smtp, settings, &mail).await
 }
 
 fn transport(smtp: &str) -> Result<AsyncSmtpTransport<Tokio1Executor>, String> {
@@ -104,8 +121,8 @@ fn transport(smtp: &str) -> Result<AsyncSmtpTransport<Tokio1Executor>, String> {
     Ok(builder.timeout(Some(Duration::from_secs(30))).build())
 }
 
-async fn hand_over(smtp: &str, from: &str, mail: &Due) -> Result<(), String> {
-    let message = message(from, mail)?;
+async fn hand_over(smtp: &str, settings: &Settings, mail: &Due) -> Result<(), String> {
+    let message = message(settings, mail)?;
     transport(smtp)?
         .send(message)
         .await
@@ -113,10 +130,13 @@ async fn hand_over(smtp: &str, from: &str, mail: &Due) -> Result<(), String> {
         .map_err(|e| e.to_string())
 }
 
-fn message(from: &str, mail: &Due) -> Result<Message, String> {
+fn message(settings: &Settings, mail: &Due) -> Result<Message, String> {
+    let host = settings.origin.host_str().unwrap_or("localhost");
     let builder = Message::builder()
         .from(
-            from.parse()
+            settings
+                .mail_from
+                .parse()
                 .map_err(|e| format!("the mail_from setting: {e}"))?,
         )
         .to(mail
@@ -124,7 +144,7 @@ fn message(from: &str, mail: &Due) -> Result<Message, String> {
             .parse()
             .map_err(|e| format!("the address: {e}"))?)
         // The same mail tried twice keeps its id, so that the reader's server drops the second.
-        .message_id(Some(format!("<mail-{}@roundtable>", mail.mail_id)))
+        .message_id(Some(format!("<{}@{host}>", mail.message_key)))
         .subject(mail.subject.clone());
     let builder = if mail.silence.is_empty() {
         builder

@@ -35,6 +35,7 @@ pub struct Notice<'a> {
     urgent: bool,
     calendar: String,
     not_before: Option<Moment>,
+    not_after: Option<Moment>,
     writes: Writes<'a>,
 }
 
@@ -48,6 +49,7 @@ impl<'a> Notice<'a> {
             urgent: false,
             calendar: String::new(),
             not_before: None,
+            not_after: None,
             writes,
         }
     }
@@ -70,6 +72,13 @@ impl<'a> Notice<'a> {
     #[must_use]
     pub fn not_before(mut self, moment: Moment) -> Notice<'a> {
         self.not_before = Some(moment);
+        self
+    }
+
+    /// Is not worth sending after this.
+    #[must_use]
+    pub fn not_after(mut self, moment: Moment) -> Notice<'a> {
+        self.not_after = Some(moment);
         self
     }
 }
@@ -101,6 +110,13 @@ pub async fn tell(
         false => String::new(),
     };
     let wanted = notice.not_before.map_or(now, |then| then.max(now));
+    let hold_until = match notice.urgent {
+        true => wanted,
+        false => after_quiet(&reader, &addressee, wanted),
+    };
+    let good_until = notice
+        .not_after
+        .unwrap_or(hold_until.plus(outbox::GOOD_FOR));
     let mail = Mail {
         kind: notice.kind,
         event_key: notice.event_key,
@@ -110,10 +126,8 @@ pub async fn tell(
         body: whole(app, lang, notice.kind, &written, &silence),
         calendar: notice.calendar,
         silence,
-        hold_until: match notice.urgent {
-            true => wanted,
-            false => after_quiet(&reader, &addressee, wanted),
-        },
+        hold_until,
+        good_until,
     };
     outbox::put(db, &mail, now).await
 }

@@ -51,6 +51,7 @@ impl Limits {
 impl Limits {
     fn check(&self, asker: &Asker, address: IpAddr) -> Result<(), Trouble> {
         let clock = DefaultClock::default();
+        let address = line_of(address);
         let refusal = match &asker.me {
             Some(me) => self.member.check_key(&me.sign_in.0).err(),
             None => self
@@ -97,6 +98,18 @@ pub fn address_of(app: &App, request: &Request) -> IpAddr {
         forwarded(request.headers(), &app.settings.proxies).unwrap_or(peer)
     } else {
         peer
+    }
+}
+
+/// What one household or machine is counted as: an IPv4 address, or the first 64 bits of an IPv6
+/// address, of which whoever has one line may use all the rest.
+pub fn line_of(address: IpAddr) -> IpAddr {
+    match address {
+        IpAddr::V4(_) => address,
+        IpAddr::V6(six) => {
+            let kept = six.to_bits() & !u128::from(u64::MAX);
+            IpAddr::V6(std::net::Ipv6Addr::from_bits(kept))
+        }
     }
 }
 

@@ -86,6 +86,18 @@ pub async fn closing_due(db: &mut Conn, now: Moment) -> Done<Vec<MemberId>> {
     .await
 }
 
+/// Whether this member's week to change their mind is over.
+pub async fn is_closing_due(db: &mut Conn, member: MemberId, now: Moment) -> Done<bool> {
+    let due: Option<i64> = sqlx::query_scalar(
+        "select member_id from accounts where member_id = $1 and closing_at <= $2",
+    )
+    .bind(member)
+    .bind(now)
+    .fetch_optional(db)
+    .await?;
+    Ok(due.is_some())
+}
+
 /// Gives a role. False when they had it.
 pub async fn give_role(db: &mut Conn, member: MemberId, role: &str, now: Moment) -> Done<bool> {
     let given = sqlx::query(

@@ -213,7 +213,10 @@ async fn table_page(
         asker.lang.say(&say)
     });
     Ok(MeetPage {
-        f: Frame::new(asker, group.name.clone()).script("zone.js"),
+        f: match group.open {
+            1 => Frame::new(asker, group.name.clone()).script("zone.js"),
+            _ => Frame::titled(asker, "gathering-closed"),
+        },
         faults,
         typed,
         act: secrets::token(),
