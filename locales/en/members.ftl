@@ -20,7 +20,7 @@ landing-asks = What facts do you still need?
 landing-how = How it works
 landing-how-what = Say what you lead, what would help, and when you can usually meet. You get a seat in a group of five to eight people who can really meet then, and who see the world differently from each other.
 landing-meeting = What happens in a meeting
-landing-meeting-what = One person brings a challenge. The others ask before they advise, and everybody gets a turn: the table keeps the time. You end with a step you chose, and somebody who will ask about it.
+landing-meeting-what = One person brings a challenge. The others ask before they advise, and everybody gets a turn. It ends with a step you choose yourself; next time you are asked about it.
 landing-stays = What stays in the group
 landing-stays-what = Everything said. What is written in a group is read by its members alone: not by whoever runs the programme, not by whoever runs this site. You choose, field by field, who sees your profile.
 landing-closed = This network is by invitation.
@@ -214,6 +214,7 @@ members-search = Search members
 members-search-hint = A name, a place, something they know
 members-find = Find
 members-narrow = Narrow it down
+members-narrowed = Show these
 members-any = Any
 members-found = { $count ->
     [one] One member

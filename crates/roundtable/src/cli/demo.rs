@@ -6,7 +6,7 @@ use std::time::Instant;
 use clap::Args;
 
 use super::serve::{bind, open, serve};
-use super::{Done, on_runtime};
+use super::{Done, alone, on_runtime};
 use crate::demo;
 use crate::settings::{Given, Settings, lan};
 
@@ -32,6 +32,7 @@ impl Demo {
         super::log_to_stderr();
         let fresh = self.fresh;
         let (settings, listener) = bind(self.settings()?)?;
+        let _ours = alone::alone(&settings)?;
         on_runtime(async {
             let faces = match demo::kept(&settings.data).filter(|_| !fresh && made(&settings)) {
                 Some(faces) => faces,

@@ -43,6 +43,12 @@ pub struct Form {
 
 impl Form {
     pub(super) fn run(self) -> Done {
+        let read = [
+            Some(&*self.people),
+            self.rules.as_deref(),
+            self.met.as_deref(),
+        ];
+        apart(&read, [self.out.as_deref(), self.json.as_deref()])?;
         let everybody = people::people(&self.people)?;
         let rules = people::rules(self.rules.as_deref(), &everybody)?;
         let met = match &self.met {
@@ -98,13 +104,49 @@ impl Form {
     }
 }
 
-/// Writes a file as a whole or not at all.
+/// Refuses to write over what was read, or one result over the other.
+fn apart(read: &[Option<&Path>], written: [Option<&Path>; 2]) -> Result<(), String> {
+    let same = |a: &Path, b: &Path| match (a.canonicalize(), b.canonicalize()) {
+        (Ok(a), Ok(b)) => a == b,
+        _ => a == b,
+    };
+    for path in written.into_iter().flatten() {
+        if read.iter().flatten().any(|read| same(read, path)) {
+            return Err(format!(
+                "{} is read and would be written over: name another file.",
+                path.display()
+            ));
+        }
+    }
+    match written {
+        [Some(out), Some(json)] if same(out, json) => Err(format!(
+            "{} is named for the groups and for the JSON: name two files.",
+            out.display()
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// Writes a file as a whole or not at all; what is no plain file, such as a pipe, as it comes.
 fn write(path: &Path, text: &str) -> Result<(), String> {
     let fault = |e: std::io::Error| format!("{} cannot be written ({e}).", path.display());
+    if path.is_dir() {
+        return Err(format!("{} is a folder: name a file.", path.display()));
+    }
+    if path.exists() && !path.is_file() {
+        return std::fs::write(path, text).map_err(fault);
+    }
     let name = path.file_name().ok_or("a folder is named: name a file.")?;
-    let part = path.with_file_name(format!(".{}.part", name.to_string_lossy()));
-    std::fs::write(&part, text).map_err(fault)?;
-    std::fs::rename(&part, path).map_err(fault)
+    let name = format!(".{}.{}.part", name.to_string_lossy(), std::process::id());
+    let part = path.with_file_name(name);
+    let written = std::fs::File::create_new(&part)
+        .and_then(|mut file| file.write_all(text.as_bytes()))
+        .and_then(|()| std::fs::rename(&part, path));
+    written.map_err(|e| {
+        // Of a result that could not be kept nothing stays.
+        let _ = std::fs::remove_file(&part);
+        fault(e)
+    })
 }
 
 /// Prints the groups; a reader that has seen enough is no fault.

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+mod alone;
 mod backup;
 mod demo;
 mod doctor;

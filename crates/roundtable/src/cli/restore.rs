@@ -7,8 +7,8 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use super::serve::{From, make_folder};
-use super::{Done, on_runtime};
+use super::serve::From;
+use super::{Done, alone, on_runtime};
 use crate::accounts;
 use crate::app::App;
 use crate::clock::Clock;
@@ -69,7 +69,7 @@ pub(crate) async fn put_back(
     let opened = opened.map_err(|e| format!("{} cannot be opened ({e}).", file.display()))?;
     let mut file = BufReader::new(opened);
     let head = restore::check(&mut file)?;
-    make_folder(settings)?;
+    let _ours = alone::alone(settings)?;
     let failed = |e: sqlx::Error| format!("the database failed ({e}); nothing was changed.");
     let db = Db::open(&settings.database).await.map_err(failed)?;
     let mut tx = db.begin().await.map_err(failed)?;

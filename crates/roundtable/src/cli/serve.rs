@@ -11,7 +11,7 @@ use axum_server::Handle;
 use clap::Args;
 use tokio::sync::watch;
 
-use super::{Done, on_runtime};
+use super::{Done, alone, on_runtime};
 use crate::app::App;
 use crate::clock::Clock;
 use crate::db::{self, Db};
@@ -33,15 +33,25 @@ pub struct Serve {
 pub struct From {
     #[command(flatten)]
     given: Given,
-    /// The settings file
-    #[arg(long, default_value = "roundtable.toml", value_name = "FILE")]
-    settings: PathBuf,
+    /// The settings file; without it roundtable.toml, where there is one
+    #[arg(long, value_name = "FILE")]
+    settings: Option<PathBuf>,
 }
 
 impl From {
     /// The settings in force.
     pub(super) fn settle(self) -> Result<Settings, String> {
-        self.given.or_file(&self.settings)?.settle()
+        let file = match self.settings {
+            Some(file) if !file.exists() => {
+                return Err(format!(
+                    "settings is {}, which is not there: name a file that is.",
+                    file.display()
+                ));
+            }
+            Some(file) => file,
+            None => PathBuf::from("roundtable.toml"),
+        };
+        self.given.or_file(&file)?.settle()
     }
 }
 
@@ -50,6 +60,10 @@ impl Serve {
         super::log_to_stderr();
         let settings = self.from.settle()?;
         let (settings, listener) = bind(settings)?;
+        let _ours = match settings.database.starts_with("sqlite:") {
+            true => alone::alone(&settings)?,
+            false => alone::together(&settings)?,
+        };
         on_runtime(async {
             let app = open(settings).await?;
             greet(&app.settings);

@@ -1,11 +1,13 @@
 //! The database: opened, migrated, transacted. The only place that knows SQLite from PostgreSQL.
 
+use std::io::Read as _;
 use std::ops::{Deref, DerefMut};
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::time::Duration;
 
 use sqlx::any::AnyPoolOptions;
 use sqlx::pool::PoolConnection;
-use sqlx::{Any, AnyConnection, AnyPool, AssertSqlSafe, Executor, Transaction};
+use sqlx::{Any, AnyConnection, AnyPool, AssertSqlSafe, Connection as _, Executor, Transaction};
 
 pub mod backup;
 mod durable;
@@ -76,6 +78,15 @@ impl Db {
     async fn connect(address: &str, mode: &str) -> Result<Db, sqlx::Error> {
         sqlx::any::install_default_drivers();
         let kind = kind_of(address)?;
+        if kind == Kind::Sqlite {
+            own_file(sqlite_path(address), mode == "rwc")?;
+        }
+        // Tried once apart: a pool would go on trying, and then only say that time was up.
+        let first = match kind {
+            Kind::Sqlite => sqlite_url(address, mode),
+            Kind::Postgres => address.to_owned(),
+        };
+        AnyConnection::connect(&first).await?.close().await?;
         let (read, write, flusher) = match kind {
             Kind::Sqlite => {
                 let url = sqlite_url(address, mode);
@@ -241,6 +252,19 @@ fn sqlite_url(address: &str, mode: &str) -> String {
     format!("sqlite://{}?mode={mode}", sqlite_path(address))
 }
 
+/// Refuses a file that is no database, and makes a new one for this account's eyes alone.
+fn own_file(path: &str, make: bool) -> Result<(), sqlx::Error> {
+    let mut opening = std::fs::OpenOptions::new();
+    opening.read(true).write(make).create(make).mode(0o600);
+    let mut head = Vec::new();
+    opening.open(path)?.take(16).read_to_end(&mut head)?;
+    if head.is_empty() || head == b"SQLite format 3\0" {
+        return Ok(());
+    }
+    let said = "the file is no SQLite database".into();
+    Err(sqlx::Error::Configuration(said))
+}
+
 /// A database address without its password.
 pub fn shown(address: &str) -> String {
     match url::Url::parse(address) {
@@ -257,7 +281,8 @@ async fn sqlite_pool(url: &str, connections: u32) -> Result<AnyPool, sqlx::Error
     // they give what FULL promises. What was acknowledged is on the disk.
     let pragmas = format!(
         "pragma journal_mode = wal; pragma synchronous = normal; \
-         pragma foreign_keys = on; pragma secure_delete = on; pragma busy_timeout = {}; pragma temp_store = memory;",
+         pragma foreign_keys = on; pragma secure_delete = on; pragma busy_timeout = {}; \
+         pragma temp_store = memory;",
         BUSY_SECONDS * 1000,
     );
     AnyPoolOptions::new()

@@ -3,7 +3,6 @@
 use std::path::Path;
 use std::time::Duration;
 
-use grouping::Rules;
 use serde::{Deserialize, Serialize};
 
 use self::dice::Dice;
@@ -53,7 +52,7 @@ pub async fn make(app: &App, tell: &dyn Fn(String)) -> Result<Faces, Trouble> {
     tell(format!("{} members join", everybody.len()));
     join(app, &everybody).await?;
     tell("the engine looks for groups that can meet".into());
-    let placement = placement::propose(app, Rules::default(), now, SEED).await?;
+    let placement = placement::propose(app, placement::Rules::default(), now, SEED).await?;
     tell(format!(
         "{} members sit in {} groups, {} wait",
         everybody.len() - placement.waiting.len(),

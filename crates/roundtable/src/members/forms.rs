@@ -1,7 +1,7 @@
 //! What members type about themselves, read into a profile. What is wrong is kept as typed.
 
 use super::choices::{self, AGES, Choice, FOCUS, GENDERS, LANGUAGES};
-use super::fields::Field;
+use super::fields::{Field, Reach};
 use super::grid::Grid;
 use super::profile::{
     FOCUS_MAX, LANGUAGES_MAX, LINE_CHARS_MAX, NAME_CHARS_MAX, Profile, Reaches, TEXT_CHARS_MAX,
@@ -149,11 +149,12 @@ pub fn words(typed: &Typed, faults: &mut Faults, profile: &mut Profile) {
     }
 }
 
-/// Who sees which field. What did not come stays as it was; what may not be chosen is default.
+/// Who sees which field. What did not come, or is no reach, stays as it was; what may not be
+/// chosen for a field is its default.
 pub fn reaches(typed: &Typed, reaches: &mut Reaches) {
     for field in Field::ALL {
         let chosen = typed.get(&field.reach_key());
-        if !chosen.is_empty() {
+        if chosen.parse::<Reach>().is_ok() {
             reaches.set(field, chosen);
         }
     }

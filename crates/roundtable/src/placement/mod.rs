@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use grouping::{Met, People, Rules, Week};
+pub use grouping::Rules;
+use grouping::{Met, People, Week};
 
 use crate::app::App;
 use crate::db::{MemberId, Moment};

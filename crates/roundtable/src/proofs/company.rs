@@ -22,7 +22,8 @@ pub(super) async fn sit_down_too(stage: &Stage) {
             format!(
                 "update profiles set lead = '{lead}', languages = 'en',
                    search_text = '{}', free =
-                   'mon 18:00-21:00; wed 12:00-14:00; thu 18:00-21:00' where member_id = $1 + 0 * $2",
+                   'mon 18:00-21:00; wed 12:00-14:00; thu 18:00-21:00'
+                 where member_id = $1 + 0 * $2",
                 name.to_lowercase()
             ),
             "insert into seats (group_id, member_id, steward, taken_at) values (7, $1, 0, $2)"
@@ -80,6 +81,20 @@ pub(super) fn fair_words(key: &'static str, of: &str) -> String {
         other => other,
     };
     words.to_owned()
+}
+
+/// The longest that may be written, without a space in it.
+pub(super) fn unbroken_words(key: &'static str, _: &str) -> String {
+    let of = |chars: usize| key.replace('-', "") + &"n".repeat(chars - key.len());
+    match key {
+        "call-link" => format!("https://meet.example.org/{}", of(70)),
+        "place" => of(90),
+        "group" => of(60),
+        "purpose" | "goals" | "ways" | "confidence" => of(200),
+        "background" | "offers" | "asks" | "focus-note" => of(200),
+        "lead" | "organisation" => of(80),
+        _ => of(80),
+    }
 }
 
 struct Own {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::screens::{Screen, screens};
 use super::{company, look};
 use crate::settings::Settings;
+use crate::testing::Words;
 use crate::testing::{Browser, Network, Role, Stage, Which, left_out};
 
 const PHONE: (u32, u32) = (390, 844);
@@ -67,6 +68,24 @@ fn nothing_breaks_from_right_to_left() {
     speaking("ar-XB");
 }
 
+/// Names without a space, addresses as long as a line: what people write breaks no page.
+#[test]
+fn nothing_is_pushed_aside_by_unbroken_words() {
+    walk_with(company::unbroken_words, async |browser, stage| {
+        let mut faults = Vec::new();
+        for screen in screens() {
+            sit_down(&browser, &stage, screen.who).await;
+            show(&browser, &stage, &screen).await;
+            for size in [NARROW, DESKTOP] {
+                browser.viewport(size.0, size.1).await;
+                let named = |fault| format!("{} {}: {fault}", screen.name, size.0);
+                faults.extend(look::sideways(&browser).await.into_iter().map(named));
+            }
+        }
+        faults
+    });
+}
+
 fn speaking(tag: &'static str) {
     walk(async |browser, stage| {
         stage.everybody_speaks(tag).await;
@@ -114,6 +133,10 @@ fn every_screen_has_its_pictures() {
 
 /// Sets the stage, opens a browser on it, and fails with every fault the walk came back with.
 fn walk(look: impl AsyncFn(Browser, Stage) -> Vec<String>) {
+    walk_with(company::fair_words, look);
+}
+
+fn walk_with(words: Words, look: impl AsyncFn(Browser, Stage) -> Vec<String>) {
     let runtime = tokio::runtime::Runtime::new().expect("a runtime starts");
     runtime.block_on(async {
         // Mail has somewhere to go, as on a network people live in.
@@ -124,9 +147,9 @@ fn walk(look: impl AsyncFn(Browser, Stage) -> Vec<String>) {
         let Some(browser) = Browser::open(&origin).await else {
             return;
         };
-        let stage = Stage::set(net, company::fair_words).await;
+        let stage = Stage::set(net, words).await;
         stage.set_open(true).await;
-        stage.profiles_are_saved(company::fair_words, &[]).await;
+        stage.profiles_are_saved(words, &[]).await;
         company::sit_down_too(&stage).await;
         let faults = look(browser, stage).await;
         assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));

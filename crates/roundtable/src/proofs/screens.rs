@@ -28,7 +28,7 @@ pub(super) fn screens() -> Vec<Screen> {
         screen("landing",            Nobody,  "/"),
         screen("sign-in",            Nobody,  "/sign-in"),
         screen("sign-in-fault",      Nobody,  "/sign-in").press(SEND),
-        screen("code",               Nobody,  "/sign-in").press(SEND).fill("email", "ada.berger@example.org"),
+        screen("code", Nobody, "/sign-in").fill("email", "ada@example.org").press(SEND),
         screen("invitation",         Nobody,  "/invitations/{code}"),
         screen("joining-name",       Half,    "/joining/name"),
         screen("joining-focus",      Half,    "/joining/focus"),

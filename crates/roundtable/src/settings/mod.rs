@@ -147,6 +147,11 @@ fn listen(given: Option<&str>) -> Result<SocketAddr, String> {
 
 fn database(address: String) -> Result<String, String> {
     let known = ["sqlite:", "postgres:", "postgresql:"];
+    if known.contains(&address.as_str()) {
+        return Err(format!(
+            "database is {address}, without a path: write sqlite:PATH."
+        ));
+    }
     if known.iter().any(|kind| address.starts_with(kind)) {
         return Ok(address);
     }

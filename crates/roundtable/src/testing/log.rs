@@ -18,7 +18,8 @@ static LISTENING: LazyLock<()> = LazyLock::new(|| {
         .without_time()
         .with_ansi(false)
         .with_writer(Kept);
-    let _ = kept.try_init();
+    kept.try_init()
+        .expect("nobody else listens to what the tests log");
 });
 
 /// Begins to listen, and says where in the log that is.

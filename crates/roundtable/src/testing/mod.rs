@@ -27,7 +27,7 @@ mod visitor;
 pub(crate) use browser::Browser;
 pub(crate) use passkey::PasskeyDevice;
 pub(crate) use smtp::Post;
-pub(crate) use stage::{JOINED, ROLES, Role, Stage, marked, marks, marks_in};
+pub(crate) use stage::{JOINED, ROLES, Role, Stage, Words, marked, marks, marks_in};
 pub(crate) use visitor::{Shown, Visitor};
 
 /// The address stories are told at.

@@ -119,7 +119,9 @@ pub async fn load(State(app): State<App>, mut request: Request, next: Next) -> R
     let mut asker = stranger(&request);
     asker.overheard = app.settings.overheard();
     asker.demo = app.settings.demo;
-    asker.browser = jar.get(browser_cookie(&app)).map(|c| c.value().to_owned());
+    let mark = jar.get(browser_cookie(&app)).map(|c| c.value().to_owned());
+    // One we did not make is none: nobody chooses what their codes are bound to.
+    asker.browser = mark.filter(|mark| super::secrets::is_token(mark));
     if let Some(token) = jar.get(sign_in_cookie(&app)) {
         match accounts::who_is(&app, token.value()).await {
             Ok(Some(known)) => {

@@ -2,6 +2,7 @@
 
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
+use axum::http::header;
 
 use super::words::Say;
 use crate::error::Trouble;
@@ -13,6 +14,9 @@ pub struct Typed(Vec<(String, String)>);
 /// What is wrong with a form: a field and a sentence each.
 #[derive(Clone, Debug, Default)]
 pub struct Faults(Vec<(&'static str, Say)>);
+
+/// How forms are sent.
+const FORM: &str = "application/x-www-form-urlencoded";
 
 /// The most fields a form may have.
 const FIELDS_MAX: usize = 400;
@@ -28,6 +32,13 @@ impl Typed {
     /// # Errors
     /// When it is too long, has too many fields, or is not text.
     pub async fn read(request: Request) -> Result<Typed, Trouble> {
+        let kind = request.headers().get(header::CONTENT_TYPE);
+        let kind = kind.and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+        let kind = kind.split(';').next().unwrap_or_default().trim();
+        // What a page elsewhere can make a browser send without asking is no form of ours.
+        if !kind.is_empty() && !kind.eq_ignore_ascii_case(FORM) {
+            return Err(Trouble::Unreadable);
+        }
         let body = Bytes::from_request(request, &())
             .await
             .map_err(|_| Trouble::Unreadable)?;
@@ -89,18 +100,16 @@ impl Typed {
         field: &'static str,
         chars_max: usize,
     ) -> String {
-        let text = self
-            .get(field)
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ");
+        let seen = visible(self.get(field));
+        let text = seen.split_whitespace().collect::<Vec<_>>().join(" ");
         limit(faults, field, &text, chars_max);
         text
     }
 
     /// A text of several lines that may be empty.
     pub fn text(&self, faults: &mut Faults, field: &'static str, chars_max: usize) -> String {
-        let text = self.get(field).replace("\r\n", "\n").replace('\r', "\n");
+        let text = visible(self.get(field));
+        let text = text.replace("\r\n", "\n").replace('\r', "\n");
         limit(faults, field, &text, chars_max);
         text
     }
@@ -190,6 +199,20 @@ pub fn choose(field: &'static str) -> Say {
 /// A sentence about any field, with this one's name in it.
 fn fault(key: &'static str, field: &'static str) -> Say {
     Say::new(key).say("field", Say::new(format!("named-{field}")))
+}
+
+/// A text without what hides in it: marks that turn the writing around, and spaces of no width.
+/// The joiners that some scripts and emoji need stay.
+fn visible(text: &str) -> String {
+    const HIDDEN: [std::ops::RangeInclusive<char>; 5] = [
+        '\u{200b}'..='\u{200b}',
+        '\u{202a}'..='\u{202e}',
+        '\u{2060}'..='\u{2064}',
+        '\u{2066}'..='\u{2069}',
+        '\u{feff}'..='\u{feff}',
+    ];
+    let hides = |c: &char| HIDDEN.iter().any(|range| range.contains(c));
+    text.chars().filter(|c| !hides(c)).collect()
 }
 
 fn limit(faults: &mut Faults, field: &'static str, text: &str, chars_max: usize) {

@@ -80,6 +80,11 @@ impl Frame {
         self
     }
 
+    /// Whether single keys lead somewhere for this reader.
+    pub fn keys(&self) -> bool {
+        self.me.as_ref().is_some_and(|me| me.joined && me.shortcuts)
+    }
+
     /// A sentence of the catalogue.
     pub fn t(&self, key: &str) -> String {
         self.lang.t(key)

@@ -7,8 +7,8 @@ use axum::extract::{ConnectInfo, Request, State};
 use axum::http::HeaderMap;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use governor::clock::{Clock as _, DefaultClock};
-use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use governor::clock::{Clock, DefaultClock};
+use governor::{DefaultKeyedRateLimiter, NotUntil, Quota, RateLimiter};
 
 use super::asker::Asker;
 use crate::app::App;
@@ -50,23 +50,16 @@ impl Limits {
 
 impl Limits {
     fn check(&self, asker: &Asker, address: IpAddr) -> Result<(), Trouble> {
-        let clock = DefaultClock::default();
-        let address = line_of(address);
-        let refusal = match &asker.me {
-            Some(me) => self.member.check_key(&me.sign_in.0).err(),
-            None => self
-                .minute
-                .check_key(&address)
-                .and_then(|()| self.burst.check_key(&address))
-                .err(),
-        };
-        match refusal {
-            None => Ok(()),
-            Some(not_until) => {
-                let seconds = not_until.wait_time_from(clock.now()).as_secs().max(1);
-                Err(Trouble::TooMany { seconds })
-            }
+        match &asker.me {
+            Some(me) => come_back(self.member.check_key(&me.sign_in.0)),
+            None => self.check_stranger(address),
         }
+    }
+
+    fn check_stranger(&self, address: IpAddr) -> Result<(), Trouble> {
+        let line = line_of(address);
+        come_back(self.minute.check_key(&line))?;
+        come_back(self.burst.check_key(&line))
     }
 
     /// Forgets addresses and sign-ins that have been quiet. Run now and then by the worker.
@@ -75,6 +68,18 @@ impl Limits {
         self.burst.retain_recent();
         self.member.retain_recent();
     }
+}
+
+/// What a counter says, and when to come back.
+fn come_back(said: Result<(), NotUntil<<DefaultClock as Clock>::Instant>>) -> Result<(), Trouble> {
+    said.map_err(|until| {
+        let seconds = until
+            .wait_time_from(DefaultClock::default().now())
+            .as_secs();
+        Trouble::TooMany {
+            seconds: seconds.max(1),
+        }
+    })
 }
 
 /// Lets a request through, or answers 429 and when to come back.

@@ -8,6 +8,13 @@ pub fn token() -> String {
     BASE64URL_NOPAD.encode(&random::<32>())
 }
 
+/// Whether a text has the shape of a token of ours.
+pub fn is_token(text: &str) -> bool {
+    BASE64URL_NOPAD
+        .decode(text.as_bytes())
+        .is_ok_and(|bytes| bytes.len() == 32)
+}
+
 /// A short code to read aloud: `chars` letters and digits that can't be taken for each other.
 pub fn short_code(chars: usize) -> String {
     const LETTERS: &[u8; 32] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";

@@ -72,7 +72,7 @@ fn storm(name: &str, database: &str) {
         wait_for_mail(&sink, &ledger);
     }
     server.kill();
-    let found = runtime().block_on(ledger.compare(database, &sink));
+    let found = runtime().block_on(ledger.compare(database, &sink, kills));
     println!("{name}: {kills} kills, {found}");
 }
 

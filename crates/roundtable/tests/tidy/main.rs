@@ -61,7 +61,11 @@ fn files() -> Vec<File> {
                 .unwrap_or_default()
                 .to_string_lossy()
                 .into_owned();
-            if ["target", "node_modules", ".git", "screens", "demo"].contains(&name.as_str()) {
+            if ["target", "node_modules", ".git", "screens"].contains(&name.as_str()) {
+                continue;
+            }
+            // What a demo is kept in, and what it is made of; its program is looked at.
+            if name == "demo" && !folder.ends_with("src") && !folder.ends_with("cli") {
                 continue;
             }
             if path.is_dir() {

@@ -3,10 +3,11 @@
 use axum::body::Body;
 use axum::extract::{ConnectInfo, Request};
 
-use super::address_of;
+use super::{Limits, STRANGER_PER_TEN_SECONDS, address_of, line_of};
 use crate::app::App;
 use crate::clock::Clock;
 use crate::db::Db;
+use crate::error::Trouble;
 use crate::settings::Given;
 
 async fn behind(proxies: &str) -> App {
@@ -79,4 +80,29 @@ async fn asvs_4_1_3_what_the_asker_wrote_into_the_header_counts_for_nothing() {
         "nothing before it is believed"
     );
     assert_eq!(counted(&["10.0.0.3, 10.0.0.2"]), "10.0.0.2");
+}
+
+#[test]
+fn asvs_2_4_1_whoever_asks_too_often_is_told_when_to_come_back() {
+    let stranger = |limits: &Limits, address: &str| {
+        limits.check_stranger(address.parse().expect("an address"))
+    };
+    let limits = Limits::default();
+    for number in 0..STRANGER_PER_TEN_SECONDS {
+        assert!(stranger(&limits, "203.0.113.9").is_ok(), "{number}");
+    }
+    match stranger(&limits, "203.0.113.9") {
+        Err(Trouble::TooMany { seconds }) => assert!((1..=10).contains(&seconds)),
+        other => panic!("{other:?}"),
+    }
+    assert!(stranger(&limits, "203.0.113.10").is_ok(), "a neighbour may");
+}
+
+#[test]
+fn asvs_2_4_1_one_line_is_one_asker_however_many_addresses_it_has() {
+    let line = |text: &str| line_of(text.parse().expect("an address")).to_string();
+    assert_eq!(line("2001:db8:1:2:3:4:5:6"), "2001:db8:1:2::");
+    assert_eq!(line("2001:db8:1:2::9"), line("2001:db8:1:2:ffff::1"));
+    assert_ne!(line("2001:db8:1:3::9"), line("2001:db8:1:2::9"));
+    assert_eq!(line("203.0.113.9"), "203.0.113.9");
 }
