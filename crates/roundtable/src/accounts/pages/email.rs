@@ -104,5 +104,11 @@ pub async fn typed(State(app): State<App>, Proved(asker, me): Proved, request: R
     };
     let arrival = came.arrival(&asker, "code");
     let taken = accounts::set_email_by_code(&app, &typed_code, &me, &arrival, asker.lang).await;
+    if let Err(Trouble::Refused(say)) = taken {
+        // Another address is the way out, so it is the form for one that is shown.
+        let mut shown = EmailPage::of(&app, &asker, &me, next).await?;
+        shown.faults.add("email", say);
+        return came.marked(page_again(&shown));
+    }
     answer(&app, &asker, came, Purpose::Email, taken, &next).await
 }

@@ -81,7 +81,7 @@ story!(a_member_may_not_take_over_anothers_address, net, {
         .await;
     let code = last_code(&net, "ada@example.org").await;
     let shown = eve.post("/settings/email/code", &[("code", &code)]).await;
-    assert_eq!(shown.status, StatusCode::CONFLICT);
+    assert_eq!(shown.status, StatusCode::UNPROCESSABLE_ENTITY);
     eve.get("/settings").await.says("eve@example.org");
 });
 
