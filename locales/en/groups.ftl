@@ -37,6 +37,9 @@ fault-date-past = This time has passed already.
 fault-date-far = That is more than a year away. Choose a nearer date.
 form-too-old = This form was sent before, a while ago. Open the link again.
 
+groups-too-many = You sit in very many groups already. Leave one you no longer need, and then gather a new one.
+foundings-too-many = Many groups were gathered from where you are within this hour. Wait until the next one, or take a seat at a table there is.
+
 meet-title = Come to the table
 meet-heading = Come to the table
 meet-lead = Type the short code your group gave you. Capitals and dashes do not matter.
@@ -80,6 +83,7 @@ tables-offer = You are nine or more.
 tables-offer-what = Conversations go deeper with fewer. Two tables keep the same time and charter, and you can come together again whenever you like.
 tables-two = Sit at two tables
 tables-one = One table again
+tables-one-what = Answers given at either table count. Meetings only the second table has set are over then.
 tables-beside = Beside you: { $name },
 tables-beside-count = { $count ->
     [one] with one person.
@@ -87,6 +91,7 @@ tables-beside-count = { $count ->
   }
 tables-are-two = You sit at two tables.
 tables-too-few = Two tables make sense from nine people on. You are fewer at the moment.
+tables-too-many = You are { $count }, and one table has { $most } seats. Stay at two tables, or free a seat first.
 tables-second-name = { $name }, table 2
 
 guest-mail = Come back from any device
@@ -182,6 +187,7 @@ said-seat-free = The seat is free.
 said-door-shared = You keep the door together now.
 said-left = You have left the group.
 said-two-tables = You sit at two tables now.
+said-one-table-meetings = You are one table again, with the meetings of the first table; what the second table alone had set is over.
 said-one-table = You are one table again.
 
 today-no-group = You are not in a group yet

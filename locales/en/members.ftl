@@ -54,6 +54,7 @@ joining-agree = I agree
 joining-promise-kept = We keep the date on which you agreed, and to which wording.
 joining-closed = This network is by invitation, and this address has none yet. Ask a member, or whoever runs the network, for a link.
 joining-closed-contact = This network is by invitation, and this address has none yet. Ask a member for a link, or write to { $contact }.
+said-joined-no-seat = You have joined. Only every seat in the group you were invited to is taken: open the invitation again when one is free.
 said-address-first = First add your e-mail address, so that you can come back.
 
 about-name = Your name

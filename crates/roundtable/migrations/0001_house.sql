@@ -125,6 +125,7 @@ create table codes (
   used_at bigint
 );
 create index codes_of_browser on codes (browser_hash);
+create index codes_of_address on codes (email_folded);
 
 -- Failed tries at signing in, by account and address of the network; old rows are swept.
 create table tries (
@@ -172,6 +173,7 @@ create table invitations (
   declined_at bigint,
   ended_at bigint
 );
+create index invitations_of_member on invitations (invited_by);
 
 -- An invitation to a group is for one person; one to the network is for all who hold it.
 create table acceptances (
@@ -180,6 +182,7 @@ create table acceptances (
   accepted_at bigint not null,
   primary key (invitation_id, member_id)
 );
+create index acceptances_of_member on acceptances (member_id);
 
 create table groups (
   group_id {key},
@@ -196,6 +199,7 @@ create table groups (
   founded_at bigint not null,
   ended_at bigint
 );
+create index groups_beside on groups (sister_id);
 
 create table seats (
   seat_id {key},
@@ -261,6 +265,7 @@ create table ties (
   met_at bigint not null,
   primary key (member_a, member_b)
 );
+create index ties_of_the_higher on ties (member_b);
 
 -- Words leave a group only by a row here: what, by whom, how far, when.
 create table releases (
@@ -321,6 +326,7 @@ create table audit (
   thing text not null default ''
 );
 create index audit_in_time on audit (at);
+create index audit_of_member on audit (member_id);
 
 -- Who was erased, so that a restored backup forgets them again.
 create table erasures (

@@ -44,7 +44,7 @@ pub async fn sign_in(
         token_hash: &secrets::hash(&token),
         device,
         browser_hash: "",
-        proved_at: now,
+        proved_at: Moment(0),
         created_at: now,
     };
     store::add_sign_in(db, &new).await?;

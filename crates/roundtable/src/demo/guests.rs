@@ -43,6 +43,7 @@ fn newcomer(name: &'static str) -> Newcomer<'static> {
         name,
         zone: ZONE,
         device: "Phone",
+        address: std::net::IpAddr::from([127, 0, 0, 1]),
         act: "",
     }
 }

@@ -1,18 +1,19 @@
 //! The door: what a steward keeps. Its name, its code, who may come in, whose seat is free.
 
-use super::{Group, founding, seats, store};
+use super::{Group, founding, seats, store, tables};
 use crate::app::App;
 use crate::db::{GroupId, MemberId, SeatId, Tx};
 use crate::error::Trouble;
 use crate::web::words::Say;
 
-/// The group, if this member is a steward of it, held until the transaction ends.
+/// The group, if this member is a steward of it; held with its other table until the
+/// transaction ends.
 pub(super) async fn held_by_steward(
     tx: &mut Tx,
     me: MemberId,
     group: GroupId,
 ) -> Result<Group, Trouble> {
-    tx.hold("groups", group.0).await?;
+    tables::hold_tables(tx, group).await?;
     let found = super::for_member(tx, me, group).await?;
     let sitting = super::seats_of(tx, group).await?;
     let stewards = sitting.iter().filter(|seat| seat.steward);
@@ -37,8 +38,7 @@ pub async fn rename(app: &App, me: MemberId, group: GroupId, name: &str) -> Resu
 pub async fn set_open(app: &App, me: MemberId, group: GroupId, open: bool) -> Result<(), Trouble> {
     let mut tx = app.db.begin().await?;
     let found = held_by_steward(&mut tx, me, group).await?;
-    tx.hold("groups", found.first_table().0).await?;
-    for table in super::tables::tables_of(&mut tx, &found).await? {
+    for table in tables::tables_of(&mut tx, &found).await? {
         store::set_open(&mut tx, table.group_id, open).await?;
     }
     tx.commit().await?;
@@ -90,6 +90,15 @@ pub async fn share_door(
     let to = sitting.iter().find(|row| row.seat_id == seat);
     let to = to.ok_or(Trouble::NotFound)?;
     store::set_steward(&mut tx, group, to.member_id, true).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// A member leaves a group they sit in. No reason is asked or kept.
+pub async fn leave(app: &App, me: MemberId, group: GroupId) -> Result<(), Trouble> {
+    let mut tx = app.db.begin().await?;
+    super::for_member(&mut tx, me, group).await?;
+    seats::leave(&mut tx, group, me, app.now()).await?;
     tx.commit().await?;
     Ok(())
 }

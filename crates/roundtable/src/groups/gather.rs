@@ -4,12 +4,16 @@
 //! form carries an act key, so that a form sent twice seats them once; the second answer signs
 //! the same browser in again, because it may be the only one the browser keeps.
 
+use std::net::IpAddr;
 use std::time::Duration;
 
-use super::{Founding, Group, found, seats, store, tables};
+use super::codes::by_code;
+use super::counted::Window;
+use super::{FOUNDINGS_PER_HOUR_MAX, Founding, GROUPS_PER_MEMBER_MAX, found};
+use super::{seats, store, tables};
 use crate::accounts;
 use crate::app::App;
-use crate::db::{GroupId, MemberId, Moment, Tx};
+use crate::db::{Conn, GroupId, MemberId, Moment, Tx};
 use crate::error::Trouble;
 use crate::members;
 use crate::web::acts;
@@ -17,8 +21,8 @@ use crate::web::asker::Me;
 
 /// How long a form sent again still signs its browser in.
 const AGAIN: Duration = Duration::from_secs(10 * 60);
-/// The most characters of an act key.
-const ACT_CHARS_MAX: usize = 64;
+/// How long foundings from one address are counted together.
+const FOUNDINGS_WINDOW: Duration = Duration::from_secs(3600);
 
 /// Whoever founds a group or sits down at a table.
 pub struct Newcomer<'a> {
@@ -30,6 +34,8 @@ pub struct Newcomer<'a> {
     pub zone: &'a str,
     /// Their browser's word for itself.
     pub device: &'a str,
+    /// The network address they ask from.
+    pub address: IpAddr,
     /// The key of the form they sent.
     pub act: &'a str,
 }
@@ -43,23 +49,28 @@ pub struct Sat {
 }
 
 /// Founds a group with whoever asks as its steward.
+///
+/// # Errors
+/// Refused to who sits in very many groups, and where very many were just founded.
 pub async fn gather(
     app: &App,
     newcomer: &Newcomer<'_>,
     founding: Founding,
 ) -> Result<Sat, Trouble> {
+    let act = acts::key("gather", newcomer.act);
     let mut tx = app.db.begin().await?;
-    if let Some(sat) = sat_before(app, &mut tx, newcomer).await? {
+    if let Some(sat) = sat_before(app, &mut tx, newcomer, &act).await? {
         tx.commit().await?;
         return Ok(sat);
     }
+    count_founding(&mut tx, newcomer, app.now()).await?;
     let member = member_of(app, &mut tx, newcomer).await?;
     let founding = Founding {
         founded_by: Some(member),
         ..founding
     };
     let group = found(&mut tx, &founding, app.now()).await?;
-    let sat = settle(app, &mut tx, newcomer, group, member).await?;
+    let sat = settle(app, &mut tx, newcomer, &act, (group, member)).await?;
     tx.commit().await?;
     Ok(sat)
 }
@@ -70,13 +81,14 @@ pub async fn gather(
 /// Not found for a code nobody gave out; refused while the door is closed, or no seat is free.
 pub async fn sit_down(app: &App, newcomer: &Newcomer<'_>, code: &str) -> Result<Sat, Trouble> {
     let now = app.now();
+    let act = acts::key("gather", newcomer.act);
     let mut tx = app.db.begin().await?;
-    if let Some(sat) = sat_before(app, &mut tx, newcomer).await? {
+    if let Some(sat) = sat_before(app, &mut tx, newcomer, &act).await? {
         tx.commit().await?;
         return Ok(sat);
     }
     let group = by_code(&mut tx, code).await?;
-    tx.hold("groups", group.first_table().0).await?;
+    tables::hold_tables(&mut tx, group.group_id).await?;
     let group = by_code(&mut tx, code).await?;
     let both = tables::tables_of(&mut tx, &group).await?;
     let mut seated_at = None;
@@ -97,30 +109,9 @@ pub async fn sit_down(app: &App, newcomer: &Newcomer<'_>, code: &str) -> Result<
     };
     let member = member_of(app, &mut tx, newcomer).await?;
     seats::take_seat(&mut tx, table, member, now).await?;
-    let sat = settle(app, &mut tx, newcomer, table, member).await?;
+    let sat = settle(app, &mut tx, newcomer, &act, (table, member)).await?;
     tx.commit().await?;
     Ok(sat)
-}
-
-/// The group of a short code, however it was typed.
-pub async fn by_code(db: &mut crate::db::Conn, typed: &str) -> Result<Group, Trouble> {
-    let code = read_code(typed);
-    let found = store::by_code(db, &code).await?;
-    found.ok_or(Trouble::NotFound)
-}
-
-/// A code as it is stored: its letters and digits, in capitals.
-pub fn read_code(typed: &str) -> String {
-    let letters = typed.chars().filter(char::is_ascii_alphanumeric);
-    letters.map(|c| c.to_ascii_uppercase()).take(64).collect()
-}
-
-/// A code as it is read aloud: `ABCD-EFGH`.
-pub fn spaced_code(code: &str) -> String {
-    match code.split_at_checked(code.len() / 2) {
-        Some((first, second)) => format!("{first}-{second}"),
-        None => code.to_owned(),
-    }
 }
 
 /// What became of this form the first time it was sent. Held until the transaction ends, so
@@ -129,15 +120,10 @@ async fn sat_before(
     app: &App,
     tx: &mut Tx,
     newcomer: &Newcomer<'_>,
+    act: &str,
 ) -> Result<Option<Sat>, Trouble> {
-    if newcomer.act.is_empty() {
-        return Ok(None);
-    }
-    if newcomer.act.len() > ACT_CHARS_MAX {
-        return Err(Trouble::Unreadable);
-    }
-    tx.hold(&format!("act {}", newcomer.act), 0).await?;
-    let Some(answer) = acts::answer(tx, newcomer.act).await? else {
+    tx.hold(&format!("act {act}"), 0).await?;
+    let Some(answer) = acts::answer(tx, act).await? else {
         return Ok(None);
     };
     let told: Vec<i64> = answer
@@ -156,11 +142,34 @@ async fn sat_before(
     if newcomer.me.is_some() {
         return sat(None);
     }
-    if app.now() > Moment(at).plus(AGAIN) {
+    let member = MemberId(member);
+    if app.now() > Moment(at).plus(AGAIN) || !is_still_a_guest(tx, member).await? {
         return Err(Trouble::refused("form-too-old"));
     }
-    let token = accounts::sign_in(tx, MemberId(member), newcomer.device, None, app.now()).await?;
+    let token = accounts::sign_in(tx, member, newcomer.device, None, app.now()).await?;
     sat(Some(token))
+}
+
+/// Whether a form may still sign its browser in: its member has nothing else to sign in with,
+/// and has not signed out.
+async fn is_still_a_guest(db: &mut Conn, member: MemberId) -> Result<bool, Trouble> {
+    let has_account = accounts::email_of(db, member).await?.is_some();
+    Ok(!has_account && !store::was_signed_out(db, member).await?)
+}
+
+/// Counts one more founding, if it is within what one member and one address may found.
+async fn count_founding(tx: &mut Tx, newcomer: &Newcomer<'_>, now: Moment) -> Result<(), Trouble> {
+    if let Some(me) = newcomer.me {
+        tx.hold("members", me.id.0).await?;
+        if store::all_of_member(tx, me.id).await?.len() >= GROUPS_PER_MEMBER_MAX {
+            return Err(Trouble::refused("groups-too-many"));
+        }
+    }
+    let window = Window::of("found", newcomer.address, FOUNDINGS_WINDOW, now);
+    if store::count_try(tx, &window.what, window.at).await? > FOUNDINGS_PER_HOUR_MAX {
+        return Err(Trouble::refused("foundings-too-many"));
+    }
+    Ok(())
 }
 
 async fn member_of(
@@ -179,14 +188,12 @@ async fn settle(
     app: &App,
     tx: &mut Tx,
     newcomer: &Newcomer<'_>,
-    group: GroupId,
-    member: MemberId,
+    act: &str,
+    (group, member): (GroupId, MemberId),
 ) -> Result<Sat, Trouble> {
     let now = app.now();
-    if !newcomer.act.is_empty() {
-        let answer = format!("{group} {member} {}", now.0);
-        acts::note(tx, newcomer.act, &answer, now).await?;
-    }
+    let answer = format!("{group} {member} {}", now.0);
+    acts::note(tx, act, &answer, now).await?;
     let token = match newcomer.me {
         Some(_) => None,
         None => Some(accounts::sign_in(tx, member, newcomer.device, None, now).await?),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::{seats, store};
-use crate::db::{Conn, MemberId, Moment, Tx};
+use crate::db::{Conn, GroupId, MemberId, Moment, Tx};
 use crate::error::Trouble;
 
 /// Everything kept of a member here: seats, answers, signatures, changes to charters.
@@ -57,11 +57,11 @@ pub async fn move_seats(
     to: MemberId,
     now: Moment,
 ) -> Result<(), Trouble> {
-    for group in store::all_of_member(tx, from).await? {
-        tx.hold("groups", group.group_id.0).await?;
-        if store::seat_held(tx, group.group_id, to).await?.is_some() {
-            store::end_seat(tx, group.group_id, from, now).await?;
-            seats::settle_stewards(tx, group.group_id, now).await?;
+    for group in in_holding_order(tx, from).await? {
+        tx.hold("groups", group.0).await?;
+        if store::seat_held(tx, group, to).await?.is_some() {
+            store::end_seat(tx, group, from, now).await?;
+            seats::settle_stewards(tx, group, now).await?;
         }
     }
     store::move_seats(tx, from, to).await?;
@@ -72,9 +72,18 @@ pub async fn move_seats(
 /// Forgets a member: their seats end, their answers and signatures go, what they changed
 /// stays without their name.
 pub async fn forget(tx: &mut Tx, member: MemberId, now: Moment) -> Result<(), Trouble> {
-    for group in store::all_of_member(tx, member).await? {
-        seats::leave(tx, group.group_id, member, now).await?;
+    for group in in_holding_order(tx, member).await? {
+        seats::leave(tx, group, member, now).await?;
     }
     store::forget(tx, member).await?;
     Ok(())
+}
+
+/// The groups a member sits in, by their ids: all who hold several take them in this order, so
+/// that no two wait for each other.
+async fn in_holding_order(db: &mut Conn, member: MemberId) -> Result<Vec<GroupId>, sqlx::Error> {
+    let groups = store::all_of_member(db, member).await?.into_iter();
+    let mut ids: Vec<GroupId> = groups.map(|group| group.group_id).collect();
+    ids.sort_unstable();
+    Ok(ids)
 }

@@ -5,6 +5,8 @@
 //! by all who sit in it. There is always a steward: when the last one leaves, whoever has
 //! sat there longest becomes it, so that nobody is ever kept from leaving.
 
+mod codes;
+mod counted;
 pub mod door;
 mod founding;
 mod gather;
@@ -22,13 +24,14 @@ use crate::error::Trouble;
 use crate::web::folded::folded;
 use crate::web::frame::Face;
 
+pub use codes::{by_code, look_up, read_code, spaced_code};
 pub use founding::{Founding, found};
-pub use gather::{Newcomer, Sat, by_code, gather, read_code, sit_down, spaced_code};
+pub use gather::{Newcomer, Sat, gather, sit_down};
 pub use kept::{forget, kept_of, move_seats};
 pub(crate) use pages::date_and_time;
-pub use seats::{leave, take_seat};
+pub use seats::{Place, place_of, take_seat};
 pub use store::Group;
-pub use tables::{sit_at_one, sit_at_two, tables_of};
+pub use tables::{AtOne, sit_at_one, sit_at_two, tables_of};
 
 /// The most characters in the name of a group.
 pub const NAME_CHARS_MAX: usize = 60;
@@ -36,6 +39,10 @@ pub const NAME_CHARS_MAX: usize = 60;
 pub const SEATS_MAX: usize = 24;
 /// From so many on, two tables are offered.
 pub const TWO_TABLES_FROM: usize = 9;
+/// The most groups somebody may sit in and found one more.
+pub const GROUPS_PER_MEMBER_MAX: usize = 50;
+/// The most groups founded from one network address within an hour: a room shares an address.
+pub const FOUNDINGS_PER_HOUR_MAX: i64 = 40;
 /// Letters and digits in a short code.
 pub const CODE_CHARS: usize = 8;
 /// Who was seen within this time is shown as here.
@@ -108,16 +115,6 @@ pub async fn seats_of(db: &mut Conn, group: GroupId) -> Result<Vec<Seat>, sqlx::
 /// The name of a group whose meeting is already known to be the asker's.
 pub async fn name_of(db: &mut Conn, group: GroupId) -> Result<String, sqlx::Error> {
     store::name_of(db, group).await
-}
-
-/// How many codes from an address (hashed) led nowhere in this window.
-async fn misses(db: &mut Conn, what: &str, window_at: Moment) -> Result<i64, sqlx::Error> {
-    store::misses(db, what, window_at).await
-}
-
-/// Counts one more.
-async fn count_miss(db: &mut Conn, what: &str, window_at: Moment) -> Result<i64, sqlx::Error> {
-    store::count_miss(db, what, window_at).await
 }
 
 /// A group by its id alone; only for jobs.

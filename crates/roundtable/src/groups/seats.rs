@@ -1,7 +1,7 @@
 //! Seats: taken, left, freed, handed over.
 
 use super::{SEATS_MAX, store};
-use crate::db::{GroupId, MemberId, Moment, SeatId, Tx};
+use crate::db::{Conn, GroupId, MemberId, Moment, SeatId, Tx};
 use crate::error::Trouble;
 
 /// Gives a member a seat in a group; the seat they have, if they sit there already.
@@ -25,6 +25,33 @@ pub async fn take_seat(
     }
     let steward = !seats.iter().any(|seat| seat.steward == 1);
     Ok(store::add_seat(tx, group, member, steward, now).await?)
+}
+
+/// Whether a member has a seat at one of a gathering's tables.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Place {
+    /// At this one.
+    At(GroupId),
+    /// They had one, and it was freed or left.
+    Lost,
+    /// They have had none.
+    Never,
+}
+
+/// A member's place in a group, at whichever table; what was lost before `since` is forgotten.
+pub async fn place_of(
+    db: &mut Conn,
+    group: GroupId,
+    member: MemberId,
+    since: Moment,
+) -> Result<Place, sqlx::Error> {
+    let seats = store::seats_since(db, group, member, since).await?;
+    let held = seats.iter().find(|(_, ended_at)| ended_at.is_none());
+    Ok(match held {
+        Some((table, _)) => Place::At(*table),
+        None if seats.is_empty() => Place::Never,
+        None => Place::Lost,
+    })
 }
 
 /// A member leaves a group. Whoever sat longest becomes steward if nobody else is; a group

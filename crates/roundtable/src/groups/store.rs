@@ -178,6 +178,28 @@ pub async fn seat_held(db: &mut Conn, group: GroupId, member: MemberId) -> Done<
     .await
 }
 
+/// The seats a member has at any table of a group, and those that ended since a moment.
+pub async fn seats_since(
+    db: &mut Conn,
+    group: GroupId,
+    member: MemberId,
+    since: Moment,
+) -> Done<Vec<(GroupId, Option<Moment>)>> {
+    sqlx::query_as(
+        "select s.group_id, s.ended_at from seats s
+         join groups g on g.group_id = s.group_id
+         join groups asked on asked.group_id = $1
+         where s.member_id = $2 and (s.ended_at is null or s.ended_at >= $3)
+           and coalesce(g.sister_id, g.group_id) = coalesce(asked.sister_id, asked.group_id)
+         order by s.seat_id",
+    )
+    .bind(group)
+    .bind(member)
+    .bind(since)
+    .fetch_all(db)
+    .await
+}
+
 pub async fn end_seat(db: &mut Conn, group: GroupId, member: MemberId, now: Moment) -> Done {
     sqlx::query(
         "update seats set ended_at = $1

@@ -6,8 +6,9 @@ use super::store::{self, InvitationRow};
 use crate::app::App;
 use crate::db::{Conn, GroupId, InvitationId, MemberId, Moment, Tx};
 use crate::error::Trouble;
-use crate::web::secrets;
+use crate::groups::Place;
 use crate::web::words::Say;
+use crate::web::{acts, secrets};
 use crate::{groups, meetings};
 
 /// How long an invitation is good for.
@@ -33,19 +34,26 @@ pub enum Standing {
 impl InvitationRow {
     /// How it stands now. A group's invitation is for one person; the network's for all.
     pub fn standing(&self, now: Moment) -> Standing {
-        let ended = self
-            .ended_at
-            .or(self.group_ended_at)
-            .or(self.inviter_ended_at);
         if self.group_id.is_some() && self.accepted > 0 {
             Standing::Accepted
         } else if self.declined_at.is_some() {
             Standing::Declined
-        } else if ended.is_some() || self.expires_at <= now {
+        } else if self.was_ended() || self.expires_at <= now {
             Standing::Over
         } else {
             Standing::Good
         }
+    }
+
+    /// Whether its maker ended it, or its group or its maker is no more.
+    fn was_ended(&self) -> bool {
+        let ended = self.ended_at.or(self.group_ended_at);
+        ended.or(self.inviter_ended_at).is_some()
+    }
+
+    /// Whether it still gives a seat to who accepted it and never had one.
+    fn still_seats(&self, now: Moment) -> bool {
+        self.declined_at.is_none() && !self.was_ended() && self.expires_at > now
     }
 }
 
@@ -57,28 +65,40 @@ pub struct Invited {
     pub next_meeting: Option<Moment>,
 }
 
-/// Makes an invitation, to a group or to the network. Returns its code.
+/// Makes an invitation, to a group or to the network. The same `act` makes it once, however
+/// often its form is sent.
+///
+/// # Errors
+/// Not found where one does not sit, or may not invite; refused after very many in a day.
 pub async fn invite(
-    tx: &mut Tx,
+    app: &App,
     member: MemberId,
     group: Option<GroupId>,
-    now: Moment,
-) -> Result<String, Trouble> {
+    act: &str,
+) -> Result<(), Trouble> {
+    let now = app.now();
+    let act = acts::key(&format!("invite {member}"), act);
+    let mut tx = app.db.begin().await?;
     tx.hold("members", member.0).await?;
-    if store::invitations_since(tx, member, now.minus(DAY)).await? >= A_DAY_MAX {
+    if acts::answer(&mut tx, &act).await?.is_some() {
+        return Ok(());
+    }
+    if store::invitations_since(&mut tx, member, now.minus(DAY)).await? >= A_DAY_MAX {
         return Err(Trouble::refused("invitations-too-many"));
     }
     match group {
         Some(group) => {
-            groups::for_member(tx, member, group).await?;
+            groups::for_member(&mut tx, member, group).await?;
         }
-        None if !store::has_role(tx, member).await? => return Err(Trouble::NotFound),
+        None if !store::has_role(&mut tx, member).await? => return Err(Trouble::NotFound),
         None => {}
     }
     let code = secrets::token();
     let until = now.plus(DAY * u32::try_from(DAYS).unwrap_or(14));
-    store::add_invitation(tx, &code, group, member, now, until).await?;
-    Ok(code)
+    store::add_invitation(&mut tx, &code, group, member, now, until).await?;
+    acts::note(&mut tx, &act, "", now).await?;
+    tx.commit().await?;
+    Ok(())
 }
 
 /// The invitation of this code, for whoever holds it.
@@ -119,13 +139,39 @@ pub async fn held(
 
 /// A member accepts. Who has joined sits down at once; who has not, when they have.
 /// Returns the group, when it is to one.
+///
+/// Sent again it answers as it did; a seat that was freed or left since is not given again.
 pub async fn accept(
-    tx: &mut Tx,
+    app: &App,
     code: &str,
     member: MemberId,
     joined: bool,
-    now: Moment,
 ) -> Result<Option<GroupId>, Trouble> {
+    let now = app.now();
+    let mut tx = app.db.begin().await?;
+    let (row, before) = accepted(&mut tx, code, member, now).await?;
+    let mut group = row.group_id;
+    if let (true, Some(to)) = (joined, group) {
+        match groups::place_of(&mut tx, to, member, before.unwrap_or(now)).await? {
+            Place::At(table) => group = Some(table),
+            place if before.is_none() || (place == Place::Never && row.still_seats(now)) => {
+                groups::take_seat(&mut tx, to, member, now).await?;
+            }
+            Place::Never | Place::Lost => {}
+        }
+    }
+    tx.commit().await?;
+    Ok(group)
+}
+
+/// Notes that a member accepts, once. Returns the invitation, held until the transaction ends,
+/// and when they accepted it if they had before.
+pub async fn accepted(
+    tx: &mut Tx,
+    code: &str,
+    member: MemberId,
+    now: Moment,
+) -> Result<(InvitationRow, Option<Moment>), Trouble> {
     let found = store::invitation(tx, code)
         .await?
         .ok_or(Trouble::NotFound)?;
@@ -133,16 +179,27 @@ pub async fn accept(
     let row = store::invitation(tx, code)
         .await?
         .ok_or(Trouble::NotFound)?;
-    if !store::has_accepted(tx, row.invitation_id, member).await? {
+    let before = store::accepted_at(tx, row.invitation_id, member).await?;
+    if before.is_none() {
         if row.standing(now) != Standing::Good {
             return Err(Trouble::Gone(Say::new("invitation-over")));
         }
         store::add_acceptance(tx, row.invitation_id, member, now).await?;
     }
-    if let (true, Some(group)) = (joined, row.group_id) {
-        sit_down(tx, group, member, now).await?;
+    Ok((row, before))
+}
+
+/// Whether whoever holds this code may still accept it.
+///
+/// # Errors
+/// Not found for a code nobody gave out; gone once it is over.
+pub async fn may_accept(db: &mut Conn, code: &str, now: Moment) -> Result<(), Trouble> {
+    let found = store::invitation(db, code).await?;
+    let row = found.ok_or(Trouble::NotFound)?;
+    match row.standing(now) {
+        Standing::Good => Ok(()),
+        _ => Err(Trouble::Gone(Say::new("invitation-over"))),
     }
-    Ok(row.group_id)
 }
 
 /// Whoever was invited says no. An invitation to the network stays for the others.
@@ -168,25 +225,26 @@ pub async fn end(app: &App, member: MemberId, invitation: InvitationId) -> Resul
     Ok(())
 }
 
-/// The groups whose invitations this member accepted: there they sit down once they joined.
+/// The groups whose invitations this member accepted, and where they sit or will sit once they
+/// joined: not where the invitation was ended since, and not where the seat was lost.
 pub async fn accepted_groups(
     db: &mut Conn,
     member: MemberId,
 ) -> Result<Vec<(GroupId, String)>, sqlx::Error> {
-    let rows = store::accepted_by(db, member).await?;
-    let open = rows.into_iter().filter(|row| row.group_ended_at.is_none());
-    Ok(open
-        .filter_map(|row| Some((row.group_id?, row.group_name?)))
-        .collect())
-}
-
-/// Takes the seat one was invited to.
-pub async fn sit_down(
-    tx: &mut Tx,
-    group: GroupId,
-    member: MemberId,
-    now: Moment,
-) -> Result<(), Trouble> {
-    groups::take_seat(tx, group, member, now).await?;
-    Ok(())
+    let mut groups = Vec::new();
+    for row in store::accepted_by(db, member).await? {
+        let at = store::accepted_at(db, row.invitation_id, member).await?;
+        let (Some(group), Some(name), Some(at)) = (row.group_id, &row.group_name, at) else {
+            continue;
+        };
+        let named = (group, name.clone());
+        match groups::place_of(db, group, member, at).await? {
+            _ if row.group_ended_at.is_some() => {}
+            Place::Lost => {}
+            Place::Never if row.was_ended() => {}
+            _ if groups.contains(&named) => {}
+            Place::Never | Place::At(_) => groups.push(named),
+        }
+    }
+    Ok(groups)
 }

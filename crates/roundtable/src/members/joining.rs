@@ -4,8 +4,10 @@ use super::fields::Field;
 use super::profile::{Profile, Reaches};
 use super::{invitations, sight, store};
 use crate::app::App;
-use crate::db::{Conn, GroupId, MemberId, Moment, Tx};
+use crate::db::{Conn, GroupId, MemberId, Tx};
 use crate::error::Trouble;
+use crate::groups::{self, Place};
+use crate::network;
 use crate::web::words::Say;
 
 /// What the promise is called among the consents, and which wording of it is asked now.
@@ -97,10 +99,8 @@ pub async fn joining(db: &mut Conn, member: MemberId) -> Result<Joining, Trouble
 
 /// Refuses whoever may not join: where one joins by invitation, one needs an invitation.
 pub async fn let_in(db: &mut Conn, member: MemberId) -> Result<(), Trouble> {
-    let Some(network) = store::network(db).await? else {
-        return Ok(());
-    };
-    let open = network.joining != "invitation"
+    let network = network::this(db).await?;
+    let open = !network.closed()
         || !store::accepted_by(db, member).await?.is_empty()
         || store::has_role(db, member).await?;
     if open {
@@ -130,20 +130,43 @@ pub async fn keep_change(mut tx: Tx, changed: &Joining) -> Result<(), sqlx::Erro
     tx.commit().await
 }
 
+/// Somebody has joined.
+pub struct Promised {
+    /// A group they were invited to and sit in now.
+    pub group: Option<GroupId>,
+    /// Whether a group they were invited to had no seat left; the invitation still stands.
+    pub no_seat: bool,
+}
+
 /// The member agrees to keep what is said in a group in the group: now they have joined.
-/// They sit down where they were invited. Once or twice, it is the same.
-pub async fn promise(tx: &mut Tx, member: MemberId, now: Moment) -> Result<(), Trouble> {
+/// They sit down where they were invited, if there is a seat. Once or twice, it is the same.
+pub async fn promise(app: &App, member: MemberId) -> Result<Promised, Trouble> {
+    let now = app.now();
+    let mut tx = app.db.begin().await?;
     tx.hold("members", member.0).await?;
-    let_in(tx, member).await?;
-    let joining = joining(tx, member).await?;
+    let_in(&mut tx, member).await?;
+    let mut joining = joining(&mut tx, member).await?;
     if joining.next() != Step::Promise {
         return Err(Trouble::Unfinished);
     }
-    store::add_consent(tx, member, PROMISE, PROMISE_VERSION, now).await?;
-    if store::set_joined(tx, member, now).await? {
-        for (group, _) in &joining.groups {
-            invitations::sit_down(tx, *group, member, now).await?;
+    store::add_consent(&mut tx, member, PROMISE, PROMISE_VERSION, now).await?;
+    let first = store::set_joined(&mut tx, member, now).await?;
+    let mut promised = Promised {
+        group: None,
+        no_seat: false,
+    };
+    joining.groups.sort_unstable();
+    for (group, _) in joining.groups {
+        match groups::place_of(&mut tx, group, member, now).await? {
+            Place::At(table) => promised.group = promised.group.or(Some(table)),
+            _ if first => match groups::take_seat(&mut tx, group, member, now).await {
+                Ok(_) => promised.group = promised.group.or(Some(group)),
+                Err(Trouble::Refused(_)) => promised.no_seat = true,
+                Err(trouble) => return Err(trouble),
+            },
+            _ => promised.no_seat = true,
         }
     }
-    Ok(())
+    tx.commit().await?;
+    Ok(promised)
 }

@@ -69,7 +69,7 @@ fn person(profile: &Profile) -> Person {
 
 /// Adds members with all they say of themselves; they have joined. In the order given.
 ///
-/// Run in one transaction, this takes two statements a member.
+/// Each member takes a few statements: run it in one transaction, or it is slow.
 pub async fn add_described(
     db: &mut Conn,
     described: &[Described],

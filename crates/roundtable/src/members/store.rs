@@ -77,19 +77,6 @@ pub async fn add_consent(
     .map(drop)
 }
 
-/// Who may join the network, and whom to ask.
-#[derive(sqlx::FromRow)]
-pub struct NetworkRow {
-    pub joining: String,
-    pub contact: String,
-}
-
-pub async fn network(db: &mut Conn) -> Done<Option<NetworkRow>> {
-    sqlx::query_as("select joining, contact from network")
-        .fetch_optional(db)
-        .await
-}
-
 /// Whether a role lets this member in where others need an invitation.
 pub async fn has_role(db: &mut Conn, member: MemberId) -> Done<bool> {
     let count: i64 = sqlx::query_scalar("select count(*) from roles where member_id = $1")

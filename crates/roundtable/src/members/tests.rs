@@ -5,3 +5,4 @@ mod invitations;
 mod joining;
 mod profile;
 pub mod reach;
+mod seats;

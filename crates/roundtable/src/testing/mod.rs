@@ -207,6 +207,12 @@ impl Network {
         let token = crate::accounts::sign_in(&mut tx, member, "Story", None, self.app.now())
             .await
             .expect("a device signs in");
+        sqlx::query("update sign_ins set proved_at = $1 where member_id = $2")
+            .bind(self.app.now())
+            .bind(member)
+            .execute(&mut *tx)
+            .await
+            .expect("they showed who they are");
         tx.commit().await.expect("it is committed");
         let mut visitor = self.visitor();
         visitor.set_cookie(crate::web::asker::sign_in_cookie(&self.app), &token);

@@ -2,7 +2,22 @@
 
 use std::time::Duration;
 
+use super::secrets;
 use crate::db::{Conn, Moment};
+
+/// The longest key a form of ours carries.
+const KEY_BYTES_MAX: usize = 64;
+
+/// What a form's key is stored as: hashed, so that no row of the table is worth stealing.
+///
+/// `thing` keeps apart what different forms and members do. A form without a key, or with one
+/// that none of ours carries, is a new one each time it is sent.
+pub fn key(thing: &str, typed: &str) -> String {
+    if typed.is_empty() || typed.len() > KEY_BYTES_MAX {
+        return secrets::token();
+    }
+    secrets::hash(&format!("{thing} {typed}"))
+}
 
 /// Where the first post of this form led, if it was already taken.
 pub async fn answer(db: &mut Conn, act_key: &str) -> Result<Option<String>, sqlx::Error> {

@@ -1,15 +1,12 @@
 //! The way in by link, QR code or short code: see whose table it is, sit down.
 
-use std::net::IpAddr;
-use std::time::Duration;
-
 use askama::Template;
 use axum::extract::{Request, State};
 use serde::Deserialize;
 
 use super::gather::{GUEST_NAME_CHARS_MAX, seated};
 use crate::app::App;
-use crate::db::{Conn, Moment};
+use crate::db::Conn;
 use crate::error::Trouble;
 use crate::groups::{self, Group, Newcomer, read_code, spaced_code};
 use crate::meetings;
@@ -20,10 +17,6 @@ use crate::web::frame::Frame;
 use crate::web::when::Reader;
 use crate::web::words::Say;
 use crate::web::{Answer, device, go, limits, page, page_again, secrets};
-
-/// Codes that led nowhere, per address and quarter of an hour: a room shares an address.
-pub const MISSES_MAX: i64 = 30;
-const MISSES_WINDOW: Duration = Duration::from_secs(15 * 60);
 
 /// A code, as a form sends it.
 #[derive(Deserialize)]
@@ -77,7 +70,7 @@ pub async fn meet_code(
     request: Request,
 ) -> Answer {
     let address = limits::address_of(&app, &request);
-    let Some(group) = look_up(&app, &code, address).await? else {
+    let Some(group) = groups::look_up(&app, &code, address).await? else {
         return unknown(&asker, &code);
     };
     let mut db = app.db.read().await?;
@@ -107,7 +100,7 @@ pub async fn seat_taken(
     let address = limits::address_of(&app, &request);
     let device = device::named(request.headers());
     let typed = Typed::read(request).await?;
-    let Some(group) = look_up(&app, &code, address).await? else {
+    let Some(group) = groups::look_up(&app, &code, address).await? else {
         return unknown(&asker, &code);
     };
     let mut faults = Faults::default();
@@ -126,34 +119,12 @@ pub async fn seat_taken(
         name: &name,
         zone: if known { &guessed } else { &group.time_zone },
         device: &device,
+        address,
         act: typed.get("act"),
     };
     let sat = groups::sit_down(&app, &newcomer, &code).await?;
     let path = format!("/groups/{}?said={}", sat.group, "said-seat-taken");
     seated(&app, sat, &path)
-}
-
-/// The group of a code. Whoever has guessed too often is told when it opens again.
-async fn look_up(app: &App, code: &str, address: IpAddr) -> Result<Option<Group>, Trouble> {
-    let now = app.now();
-    let window = i64::try_from(MISSES_WINDOW.as_millis()).unwrap_or(i64::MAX);
-    let window_at = Moment(now.0 - now.0.rem_euclid(window));
-    let what = secrets::hash(&format!("meet {address}"));
-    let mut db = app.db.read().await?;
-    if groups::misses(&mut db, &what, window_at).await? >= MISSES_MAX {
-        let left = (window_at.0 + window - now.0) / 1000;
-        let seconds = u64::try_from(left).unwrap_or(0).max(1);
-        return Err(Trouble::TooMany { seconds });
-    }
-    match groups::by_code(&mut db, code).await {
-        Ok(group) => return Ok(Some(group)),
-        Err(Trouble::NotFound) => drop(db),
-        Err(trouble) => return Err(trouble),
-    }
-    let mut tx = app.db.begin().await?;
-    groups::count_miss(&mut tx, &what, window_at).await?;
-    tx.commit().await?;
-    Ok(None)
 }
 
 /// Not found, with the field to look at the letters again.
@@ -212,11 +183,12 @@ async fn table_page(
             .with("city", crate::web::when::city(zone));
         asker.lang.say(&say)
     });
+    let f = match group.open {
+        1 => Frame::new(asker, group.name.clone()),
+        _ => Frame::titled(asker, "gathering-closed"),
+    };
     Ok(MeetPage {
-        f: match group.open {
-            1 => Frame::new(asker, group.name.clone()).script("zone.js"),
-            _ => Frame::titled(asker, "gathering-closed"),
-        },
+        f: f.script("zone.js"),
         faults,
         typed,
         act: secrets::token(),

@@ -123,10 +123,7 @@ pub async fn left(
     Seated(_, me): Seated,
     Path(id): Path<GroupId>,
 ) -> Answer {
-    let mut tx = app.db.begin().await?;
-    groups::for_member(&mut tx, me.id, id).await?;
-    groups::leave(&mut tx, id, me.id, app.now()).await?;
-    tx.commit().await?;
+    verbs::leave(&app, me.id, id).await?;
     go_saying("/groups", "said-left")
 }
 
@@ -150,8 +147,13 @@ pub async fn one_table(
     Seated(_, me): Seated,
     Path(id): Path<GroupId>,
 ) -> Answer {
-    let group = groups::sit_at_one(&app, me.id, id).await?;
-    go_saying(&format!("/groups/{group}/gathering"), "said-one-table")
+    let sat = groups::sit_at_one(&app, me.id, id).await?;
+    let said = if sat.meetings_over {
+        "said-one-table-meetings"
+    } else {
+        "said-one-table"
+    };
+    go_saying(&format!("/groups/{}/gathering", sat.group), said)
 }
 
 /// Back to the page the form was on.

@@ -14,7 +14,7 @@ use crate::web::form::{Faults, Typed};
 use crate::web::frame::{Frame, Here};
 use crate::web::when::{Reader, moment_of, zones};
 use crate::web::words::Say;
-use crate::web::{Answer, device, go, page, page_again, secrets};
+use crate::web::{Answer, device, go, limits, page, page_again, secrets};
 
 /// The most characters of a name typed at a table.
 pub(super) const GUEST_NAME_CHARS_MAX: usize = 80;
@@ -51,6 +51,7 @@ pub async fn found_one(asker: Asker) -> Answer {
 
 /// `POST /groups/new`
 pub async fn founded(State(app): State<App>, asker: Asker, request: Request) -> Answer {
+    let address = limits::address_of(&app, &request);
     let device = device::named(request.headers());
     let typed = Typed::read(request).await?;
     let mut faults = Faults::default();
@@ -72,6 +73,7 @@ pub async fn founded(State(app): State<App>, asker: Asker, request: Request) -> 
         name: &your_name,
         zone: &zone,
         device: &device,
+        address,
         act: typed.get("act"),
     };
     let founding = Founding {

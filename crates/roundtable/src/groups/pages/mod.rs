@@ -8,8 +8,6 @@ mod home;
 mod list;
 mod today;
 
-#[cfg(test)]
-pub(super) use code::MISSES_MAX;
 pub use code::{meet, meet_code, seat_taken};
 pub use door::{close, door, freed, left, one_table, opened, renamed, renewed, shared, two_tables};
 pub(crate) use gather::date_and_time;

@@ -108,7 +108,7 @@ story!(
         assert_eq!(shown.status, StatusCode::NOT_FOUND);
         shown.says("Look at the letters again");
         let mut statuses = Vec::new();
-        for _ in 0..pages::MISSES_MAX + 1 {
+        for _ in 0..codes::MISSES_MAX + 1 {
             let mut eve = net.visitor();
             statuses.push(eve.post("/meet/ABCD-EFGH", &[("name", "Eve")]).await.status);
         }
@@ -194,3 +194,80 @@ story!(
         assert_eq!(net.number(twice).await, 0);
     }
 );
+
+/// Founds a group with this key, in a browser that is signed in nowhere.
+async fn founds(net: &Network, act: &str) -> (Visitor, crate::testing::Shown) {
+    let mut ada = net.visitor();
+    let typed: Vec<_> = NEW.into_iter().chain([("act", act)]).collect();
+    let shown = ada.post("/groups/new", &typed).await;
+    (ada, shown)
+}
+
+story!(a_form_sent_again_signs_nobody_in_who_signed_out, net, {
+    let (mut ada, _) = founds(&net, "one").await;
+    ada.post("/sign-out", &[]).await;
+    let (mut eve, again) = founds(&net, "one").await;
+    assert_eq!(again.status, StatusCode::CONFLICT);
+    let shown = eve.get("/today").await;
+    assert!(shown.location().starts_with("/sign-in"), "{}", shown.body);
+    assert_eq!(net.number("select count(*) from groups").await, 1);
+});
+
+story!(a_form_sent_again_signs_nobody_in_who_has_an_account, net, {
+    let (_, shown) = founds(&net, "one").await;
+    assert_eq!(shown.status, StatusCode::SEE_OTHER);
+    let ada = MemberId(net.number("select max(member_id) from members").await);
+    let mut tx = net.app.db.begin().await.unwrap();
+    crate::accounts::open(&mut tx, ada, "ada@example.org", net.app.now())
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let (_, again) = founds(&net, "one").await;
+    assert_eq!(again.status, StatusCode::CONFLICT);
+    assert_eq!(net.number("select count(*) from sign_ins").await, 1);
+});
+
+story!(
+    the_key_of_a_form_is_stored_hashed_and_vouches_for_nobody,
+    net,
+    {
+        let endless = "x".repeat(10_000);
+        for act in ["the-key-as-typed", "", "", &endless] {
+            let (_, shown) = founds(&net, act).await;
+            assert_eq!(shown.status, StatusCode::SEE_OTHER, "{}", shown.body);
+        }
+        assert_eq!(net.number("select count(*) from groups").await, 4);
+        let raw =
+            "select count(*) from acts where act_key like '%the-key%' or length(act_key) > 64";
+        assert_eq!(net.number(raw).await, 0);
+        let proved = "select count(*) from sign_ins where proved_at > 0";
+        assert_eq!(net.number(proved).await, 0, "a guest has proved nothing");
+    }
+);
+
+story!(founding_has_an_end_for_an_address_and_for_a_member, net, {
+    let (_, member) = net.member("Ada").await;
+    let mut ada = member;
+    for number in 0..GROUPS_PER_MEMBER_MAX {
+        ada.address = std::net::IpAddr::from([192, 0, 2, u8::try_from(number % 3).unwrap()]);
+        let shown = ada.post("/groups/new", &NEW).await;
+        assert_eq!(shown.status, StatusCode::SEE_OTHER, "{number}");
+    }
+    let shown = ada.post("/groups/new", &NEW).await;
+    assert_eq!(shown.status, StatusCode::CONFLICT);
+    shown.says("Leave one you no longer need");
+    for _ in 0..FOUNDINGS_PER_HOUR_MAX {
+        let (_, shown) = founds(&net, "").await;
+        assert_eq!(shown.status, StatusCode::SEE_OTHER, "{}", shown.body);
+    }
+    let (_, shown) = founds(&net, "").await;
+    assert_eq!(shown.status, StatusCode::CONFLICT);
+    shown.says("Many groups were gathered from where you are");
+    let mut elsewhere = net.visitor();
+    elsewhere.address = std::net::IpAddr::from([203, 0, 113, 9]);
+    let shown = elsewhere.post("/groups/new", &NEW).await;
+    assert_eq!(shown.status, StatusCode::SEE_OTHER);
+    net.app.clock.advance(std::time::Duration::from_secs(3600));
+    let (_, shown) = founds(&net, "").await;
+    assert_eq!(shown.status, StatusCode::SEE_OTHER);
+});

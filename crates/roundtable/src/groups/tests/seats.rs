@@ -43,7 +43,9 @@ story!(
         let ben = net.add_member("Ben").await;
         seated(&net, group, ben).await;
         let mut tx = net.app.db.begin().await.unwrap();
-        leave(&mut tx, group, ada, net.app.now()).await.unwrap();
+        crate::groups::seats::leave(&mut tx, group, ada, net.app.now())
+            .await
+            .unwrap();
         tx.commit().await.unwrap();
         let mut db = net.app.db.read().await.unwrap();
         assert!(seats_of(&mut db, group).await.unwrap()[0].steward);

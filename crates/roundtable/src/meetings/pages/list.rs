@@ -12,6 +12,7 @@ use crate::meetings::card::free_hours;
 use crate::meetings::{
     self, MEETING_MINUTES_MAX, MEETING_MINUTES_MIN, Meeting, Plan, RHYTHM_WEEKS_MAX, overlap,
 };
+use crate::web::acts;
 use crate::web::asked::Path;
 use crate::web::asker::{Asker, Me, Seated};
 use crate::web::form::{Faults, Typed};
@@ -95,10 +96,7 @@ pub async fn set(
     if !faults.none() {
         return page_again(&list_page(&app, &asker, &me, id, typed, faults).await?);
     }
-    let act = match typed.get("act") {
-        "" => secrets::token(),
-        act => secrets::hash(&format!("meeting {id} {} {act}", me.id)),
-    };
+    let act = acts::key(&format!("meeting {id} {}", me.id), typed.get("act"));
     meetings::set(&app, me.id, group.group_id, &plan, &act).await?;
     go_saying(&format!("/groups/{id}"), "said-meeting-set")
 }

@@ -9,7 +9,6 @@ use crate::error::Trouble;
 use crate::groups;
 use crate::members::invitations::{self as verbs, Invited, Standing};
 use crate::members::store;
-use crate::web::acts;
 use crate::web::asker::{Asker, Joined};
 use crate::web::form::Typed;
 use crate::web::frame::{Face, Frame, Here};
@@ -90,21 +89,12 @@ pub async fn invitations(State(app): State<App>, Joined(asker, me): Joined) -> A
 
 /// `POST /invitations`: makes one, to a group or to the network.
 pub async fn invite(State(app): State<App>, Joined(_, me): Joined, typed: Typed) -> Answer {
-    const MADE: &str = "/invitations";
     let group = match typed.get("group") {
         "" => None,
         id => Some(id.parse::<GroupId>().map_err(|_| Trouble::NotFound)?),
     };
-    let act = format!("invite {} {}", me.id, typed.get("act"));
-    let mut tx = app.db.begin().await?;
-    tx.hold("members", me.id.0).await?;
-    if let Some(answer) = acts::answer(&mut tx, &act).await? {
-        return go_saying(&answer, "said-invitation-made");
-    }
-    verbs::invite(&mut tx, me.id, group, app.now()).await?;
-    acts::note(&mut tx, &act, MADE, app.now()).await?;
-    tx.commit().await?;
-    go_saying(MADE, "said-invitation-made")
+    verbs::invite(&app, me.id, group, typed.get("act")).await?;
+    go_saying("/invitations", "said-invitation-made")
 }
 
 /// `POST /invitations/{code}/end`: by the id of one's own invitation.
@@ -123,16 +113,12 @@ pub async fn invited(State(app): State<App>, asker: Asker, Path(code): Path<Stri
 
 /// `POST /invitations/{code}`: accepts. Who is not signed in is asked to, and then goes on.
 pub async fn accept(State(app): State<App>, asker: Asker, Path(code): Path<String>) -> Answer {
-    let mut tx = app.db.begin().await?;
-    let standing = verbs::invited(&mut tx, &code, app.now()).await?.standing;
     let Some(me) = asker.me else {
-        if standing != Standing::Good {
-            return Err(Trouble::Gone(Say::new("invitation-over")));
-        }
+        let mut db = app.db.read().await?;
+        verbs::may_accept(&mut db, &code, app.now()).await?;
         return Err(Trouble::SignIn(format!("/joining?invitation={code}")));
     };
-    let group = verbs::accept(&mut tx, &code, me.id, me.joined, app.now()).await?;
-    tx.commit().await?;
+    let group = verbs::accept(&app, &code, me.id, me.joined).await?;
     match group {
         Some(group) if me.joined => go(&format!("/groups/{group}")),
         _ if me.joined => go("/today"),

@@ -146,13 +146,15 @@ pub async fn promised(State(app): State<App>, Seated(_, me): Seated) -> Answer {
     if !me.joined && !me.has_account {
         return go_saying(ADDRESS_FIRST, "said-address-first");
     }
-    let mut tx = app.db.begin().await?;
-    joining::promise(&mut tx, me.id, app.now()).await?;
-    let groups = invitations::accepted_groups(&mut tx, me.id).await?;
-    tx.commit().await?;
-    match groups.first() {
-        Some((group, _)) => go(&format!("/groups/{group}")),
-        None => go("/today"),
+    let promised = joining::promise(&app, me.id).await?;
+    let path = match promised.group {
+        Some(group) => format!("/groups/{group}"),
+        None => "/today".to_owned(),
+    };
+    if promised.no_seat {
+        go_saying(&path, "said-joined-no-seat")
+    } else {
+        go(&path)
     }
 }
 
@@ -195,7 +197,7 @@ async fn answered(
         .await?
         .is_some()
     {
-        invitations::accept(&mut tx, invitation, me.id, false, app.now()).await?;
+        invitations::accepted(&mut tx, invitation, me.id, app.now()).await?;
         joining = joining::joining(&mut tx, me.id).await?;
     }
     joining::let_in(&mut tx, me.id).await?;

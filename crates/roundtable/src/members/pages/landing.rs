@@ -4,7 +4,8 @@ use askama::Template;
 use axum::extract::State;
 
 use crate::app::App;
-use crate::members::{round, store};
+use crate::members::round;
+use crate::network;
 use crate::web::asker::Asker;
 use crate::web::form::{Faults, Typed};
 use crate::web::frame::Frame;
@@ -27,13 +28,13 @@ pub async fn landing(State(app): State<App>, asker: Asker) -> Answer {
         return go("/today");
     }
     let mut db = app.db.read().await?;
-    let network = store::network(&mut db).await?;
+    let network = network::this(&mut db).await?;
     page(&Landing {
         f: Frame::titled(&asker, "landing-title"),
         typed: Typed::default(),
         faults: Faults::default(),
         picture: round::picture(),
-        by_invitation: network.as_ref().is_some_and(|n| n.joining == "invitation"),
-        contact: network.map(|n| n.contact).unwrap_or_default(),
+        by_invitation: network.closed(),
+        contact: network.contact,
     })
 }

@@ -48,7 +48,7 @@ pub async fn invitations_of(db: &mut Conn, member: MemberId) -> Done<Vec<Invitat
     .await
 }
 
-/// The group invitation this member accepted last and has not acted on by joining yet.
+/// Every invitation this member accepted, the newest first, whatever became of it.
 pub async fn accepted_by(db: &mut Conn, member: MemberId) -> Done<Vec<InvitationRow>> {
     sqlx::query_as(concat!(
         invitation!(),
@@ -131,15 +131,19 @@ pub async fn add_acceptance(
     .map(drop)
 }
 
-pub async fn has_accepted(db: &mut Conn, invitation: InvitationId, member: MemberId) -> Done<bool> {
-    let count: i64 = sqlx::query_scalar(
-        "select count(*) from acceptances where invitation_id = $1 and member_id = $2",
+/// When this member accepted it; `None` if they have not.
+pub async fn accepted_at(
+    db: &mut Conn,
+    invitation: InvitationId,
+    member: MemberId,
+) -> Done<Option<Moment>> {
+    sqlx::query_scalar(
+        "select accepted_at from acceptances where invitation_id = $1 and member_id = $2",
     )
     .bind(invitation)
     .bind(member)
-    .fetch_one(db)
-    .await?;
-    Ok(count > 0)
+    .fetch_optional(db)
+    .await
 }
 
 /// How many invitations a member made since a moment.

@@ -6,7 +6,7 @@ use super::joining::newcomer;
 use super::reach::group_of;
 use crate::testing::{Network, story};
 
-async fn newest_code(net: &Network) -> String {
+pub async fn newest_code(net: &Network) -> String {
     let mut db = net.app.db.read().await.unwrap();
     let ask = "select code from invitations order by invitation_id desc limit 1";
     sqlx::query_scalar(ask).fetch_one(&mut *db).await.unwrap()

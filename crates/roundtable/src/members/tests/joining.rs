@@ -240,3 +240,19 @@ story!(
         assert_eq!(eve.get("/joining/name").await.status, StatusCode::OK);
     }
 );
+
+story!(a_way_in_nobody_knows_is_the_narrow_one, net, {
+    let mut tx = net.app.db.begin().await.unwrap();
+    let unknown = "insert into network (network_id, name, joining, contact, founded_at)
+                   values (1, 'Harbour', 'members-only', 'mo@example.org', 1)
+                   on conflict (network_id) do update
+                   set joining = excluded.joining, contact = excluded.contact";
+    sqlx::query(unknown).execute(&mut *tx).await.unwrap();
+    tx.commit().await.unwrap();
+    net.visitor().get("/").await.says("by invitation");
+    let (_, mut eve) = newcomer(&net, "Eve").await;
+    for path in ["/joining", "/joining/name"] {
+        let shown = eve.get(path).await;
+        assert_eq!(shown.status, StatusCode::FORBIDDEN, "{path}");
+    }
+});
