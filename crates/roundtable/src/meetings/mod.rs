@@ -123,25 +123,14 @@ pub async fn set(
     if coming.clone().count() >= SINGLE_MEETINGS_MAX {
         return Err(Trouble::refused("meetings-enough"));
     }
-    let mut changed = Vec::new();
-    if plan.weeks > 0 && found.rhythm_weeks > 0 {
-        let from = coming.filter(|meeting| meeting.starts_at >= plan.starts_at);
-        for meeting in from {
-            store::cancel(&mut tx, meeting.meeting_id, now).await?;
-            changed.push(meeting.number);
-        }
+    let mut news = Vec::new();
+    if plan.weeks > 0 {
+        news = store::end_rhythm(&mut tx, group, plan.starts_at, now).await?;
     }
-    let laid_before = before
-        .iter()
-        .map(|meeting| meeting.number)
-        .max()
-        .unwrap_or(0);
+    let last = store::last_number(&mut tx, group).await?;
     schedule(&mut tx, group, plan, now).await?;
-    let after = store::of_group(&mut tx, group).await?;
-    let news: Vec<Meeting> = after
-        .into_iter()
-        .filter(|m| m.number > laid_before || changed.contains(&m.number))
-        .collect();
+    news.extend(store::added_after(&mut tx, group, last).await?);
+    news.sort_by_key(|meeting| (meeting.starts_at, meeting.meeting_id));
     notices::set(&mut tx, app, &found, &news).await?;
     tx.commit().await?;
     Ok(())
@@ -181,13 +170,19 @@ pub async fn bring_answers_back(
     store::copy_answers(tx, from, to).await
 }
 
+/// A meeting of a group by its number.
+pub(crate) async fn numbered(
+    db: &mut Conn,
+    group: GroupId,
+    number: i64,
+) -> Result<Meeting, Trouble> {
+    let found = store::numbered(db, group, number).await?;
+    found.ok_or(Trouble::NotFound)
+}
+
 /// A meeting of a group this member sits in, held until the transaction ends.
 async fn held(tx: &mut Tx, me: MemberId, group: GroupId, number: i64) -> Result<Meeting, Trouble> {
     tx.hold("groups", group.0).await?;
     groups::for_member(tx, me, group).await?;
-    let meetings = store::of_group(tx, group).await?;
-    let found = meetings
-        .into_iter()
-        .find(|meeting| meeting.number == number);
-    found.ok_or(Trouble::NotFound)
+    numbered(tx, group, number).await
 }

@@ -8,6 +8,7 @@ use crate::testing::{Network, Visitor, story};
 
 mod calendar;
 mod change;
+mod following;
 mod mails;
 mod overlap;
 mod rhythm;

@@ -6,7 +6,6 @@ use axum::response::IntoResponse;
 
 use crate::app::App;
 use crate::db::GroupId;
-use crate::error::Trouble;
 use crate::groups;
 use crate::meetings::{self, calendar as written};
 use crate::web::Answer;
@@ -42,11 +41,7 @@ pub async fn meeting_calendar(
 ) -> Answer {
     let mut db = app.db.read().await?;
     let group = groups::for_member(&mut db, me.id, id).await?;
-    let meetings = meetings::of_group(&mut db, id).await?;
-    let one = meetings
-        .into_iter()
-        .find(|meeting| meeting.number == number);
-    let one = one.ok_or(Trouble::NotFound)?;
+    let one = meetings::numbered(&mut db, id, number).await?;
     as_file(written::file(&app, &group, &[one]))
 }
 
