@@ -12,6 +12,7 @@ mod following;
 mod mails;
 mod overlap;
 mod rhythm;
+mod work;
 
 /// Ada's weekly group, Thursdays at six in Berlin; the clock on the Monday before. Ben is in it.
 pub(crate) async fn harbour(net: &Network) -> (GroupId, Visitor, Visitor) {
