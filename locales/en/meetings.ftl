@@ -34,6 +34,7 @@ meetings-told = Everybody with an e-mail address hears of it, with a calendar fi
 meetings-coming = Coming
 meetings-past = Past
 meetings-enough = There are many meetings ahead already. Cancel some before you set another.
+meetings-enough-today = Many meetings were set and cancelled today, or are just over. Set the next one tomorrow.
 field-place = Place
 field-place-hint = A room, an address; empty if you meet by call only.
 field-call = Call link

@@ -4,7 +4,7 @@ use jiff::Span;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
-use super::{Meeting, held, notices, rhythm, store};
+use super::{Meeting, check_room, held, notices, rhythm, store};
 use crate::app::App;
 use crate::db::{GroupId, MeetingId, MemberId, Moment, Tx};
 use crate::error::Trouble;
@@ -95,6 +95,7 @@ pub async fn restore(app: &App, me: MemberId, group: GroupId, number: i64) -> Re
     if meeting.ends_at() <= now {
         return Err(Trouble::refused("meeting-is-over"));
     }
+    check_room(&mut tx, group, now).await?;
     store::restore(&mut tx, meeting.meeting_id).await?;
     let found = groups::for_member(&mut tx, me, group).await?;
     let after = held(&mut tx, me, group, number).await?;

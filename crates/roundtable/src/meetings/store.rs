@@ -5,9 +5,11 @@ use super::change::Change;
 use super::lay::reminders_passed;
 use crate::db::{Conn, GroupId, MeetingId, MemberId, Moment};
 
+mod near;
 mod rhythm;
 mod work;
 
+pub use near::*;
 pub use rhythm::*;
 pub use work::*;
 

@@ -6,6 +6,7 @@ use super::*;
 use crate::groups::tests::{founded, moment, weekly};
 use crate::testing::{Network, Visitor, story};
 
+mod bounds;
 mod calendar;
 mod change;
 mod following;
