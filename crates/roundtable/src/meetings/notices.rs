@@ -106,7 +106,8 @@ pub async fn reminder(
         if !expected.contains(&seat.member) {
             continue;
         }
-        let mut notice = Notice::new(Kind::Reminder, key.as_str(), &writes);
+        let mut notice =
+            Notice::new(Kind::Reminder, key.as_str(), &writes).not_after(meeting.starts_at);
         if too_late_after_quiet(tx, app, &seat, meeting).await? {
             notice = notice.urgent();
         }

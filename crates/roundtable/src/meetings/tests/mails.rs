@@ -59,6 +59,9 @@ story!(
             .collect();
         assert_eq!(subjects.len(), 2, "{subjects:?}");
         assert_eq!(subjects[1], "In an hour: Harbour");
+        let worth = "select count(*) from outbox o join meetings m on m.starts_at = o.good_until
+                     where m.number = 1";
+        assert_eq!(net.number(worth).await, 2, "no reminder after the start");
         assert_eq!(
             net.mails_to("ben@example.org").await.len(),
             0,
