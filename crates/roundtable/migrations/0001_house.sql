@@ -220,6 +220,7 @@ create table meetings (
   minutes bigint not null,
   place text not null default '',
   call_link text not null default '',
+  laid bigint not null default 0, -- 1: a date of the rhythm
   revision bigint not null default 0,
   cancelled_at bigint,
   reminded bigint not null default 0,   -- 0: not yet, 1: the day before, 2: the hour before
@@ -228,6 +229,8 @@ create table meetings (
 );
 create index meetings_in_time on meetings (group_id, starts_at);
 create index meetings_to_come on meetings (starts_at) where passed_at is null;
+create index meetings_cancelled on meetings (group_id, cancelled_at)
+  where cancelled_at is not null;
 
 create table answers (
   meeting_id bigint not null references meetings (meeting_id),

@@ -1,16 +1,20 @@
 //! Meetings moved, cancelled, and brought back.
 
-use super::{Meeting, held, notices, rhythm, store};
+use jiff::Span;
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
+
+use super::{Meeting, check_room, held, notices, rhythm, store};
 use crate::app::App;
-use crate::db::{GroupId, MemberId, Moment, Tx};
+use crate::db::{GroupId, MeetingId, MemberId, Moment, Tx};
 use crate::error::Trouble;
-use crate::groups;
+use crate::groups::{self, Group};
 use crate::web::when::zone_named;
 
 /// What a meeting, or it and all that follow, is changed to.
 #[derive(Clone, Debug)]
 pub struct Change {
-    /// When it starts; the following keep their rhythm from there.
+    /// When it starts; the following move as far on the wall clock.
     pub starts_at: Moment,
     /// How long it lasts.
     pub minutes: i64,
@@ -18,7 +22,7 @@ pub struct Change {
     pub place: String,
     /// An https address; may be empty.
     pub call_link: String,
-    /// Whether all following meetings change alike.
+    /// Whether all following dates of its rhythm change alike.
     pub following: bool,
     /// The revision the change was made from.
     pub revision: i64,
@@ -27,7 +31,7 @@ pub struct Change {
 /// Changes a meeting. Those whose time moves are asked anew, and everybody is told.
 ///
 /// # Errors
-/// Refused when it is over or cancelled, or somebody changed it meanwhile.
+/// Refused when it is over or cancelled, somebody changed it meanwhile, or nothing follows it.
 pub async fn change(
     app: &App,
     me: MemberId,
@@ -42,30 +46,22 @@ pub async fn change(
         return Err(Trouble::refused("meeting-changed-meanwhile"));
     }
     let found = groups::for_member(&mut tx, me, group).await?;
-    let zone = zone_named(&found.time_zone);
-    let mut local = rhythm::local(wanted.starts_at, &zone);
-    let mut moved = Vec::new();
-    for old in affected(&mut tx, &meeting, wanted.following, now).await? {
-        let starts_at = match moved.is_empty() {
-            true => wanted.starts_at,
-            false => {
-                local = rhythm::next(local, found.rhythm_weeks);
-                rhythm::moment(local, &zone)
-            }
-        };
-        store::change(&mut tx, &old, starts_at, wanted, now).await?;
-        moved.push(old.number);
+    let affected = match wanted.following {
+        true => following(&mut tx, &found, &meeting).await?,
+        false => vec![meeting.clone()],
+    };
+    let shift = Shift::between(&meeting, wanted.starts_at, &found);
+    let mut news = Vec::with_capacity(affected.len());
+    let mut moves = false;
+    for old in &affected {
+        let new = store::change(&mut tx, old, shift.of(old), wanted, now).await?;
+        moves |= old.starts_at != new.starts_at || old.minutes != new.minutes;
+        news.push(new);
     }
-    if wanted.following && found.rhythm_weeks > 0 {
-        let (weeks, laid) = (found.rhythm_weeks, local.to_string());
+    if let (true, Some(laid)) = (wanted.following, shift.of_clock(&found.laid_until)) {
+        let weeks = found.rhythm_weeks;
         store::set_rhythm(&mut tx, group, weeks, wanted.minutes, &laid).await?;
     }
-    let after = store::of_group(&mut tx, group).await?;
-    let news: Vec<Meeting> = after
-        .into_iter()
-        .filter(|m| moved.contains(&m.number))
-        .collect();
-    let moves = meeting.starts_at != wanted.starts_at || meeting.minutes != wanted.minutes;
     notices::changed(&mut tx, app, &found, &news, moves).await?;
     tx.commit().await?;
     Ok(())
@@ -99,6 +95,7 @@ pub async fn restore(app: &App, me: MemberId, group: GroupId, number: i64) -> Re
     if meeting.ends_at() <= now {
         return Err(Trouble::refused("meeting-is-over"));
     }
+    check_room(&mut tx, group, now).await?;
     store::restore(&mut tx, meeting.meeting_id).await?;
     let found = groups::for_member(&mut tx, me, group).await?;
     let after = held(&mut tx, me, group, number).await?;
@@ -121,22 +118,51 @@ async fn coming(
     Ok(meeting)
 }
 
-/// This meeting and, if they follow, all that come after it and are not cancelled.
-async fn affected(
-    tx: &mut Tx,
-    meeting: &Meeting,
-    following: bool,
-    now: Moment,
-) -> Result<Vec<Meeting>, sqlx::Error> {
-    if !following {
-        return Ok(vec![meeting.clone()]);
+/// This meeting and all dates of its rhythm that come after it. Those cancelled move along, so
+/// that they come back where they belong; single meetings keep to themselves.
+async fn following(tx: &mut Tx, group: &Group, meeting: &Meeting) -> Result<Vec<Meeting>, Trouble> {
+    if group.rhythm_weeks == 0 || meeting.laid == 0 {
+        return Err(Trouble::refused("meeting-no-rhythm"));
     }
-    let all = store::of_group(tx, meeting.group_id).await?;
-    let after = |m: &Meeting| m.is_coming(now) && m.starts_at >= meeting.starts_at;
-    let mut affected = vec![meeting.clone()];
-    affected.extend(
-        all.into_iter()
-            .filter(|m| m.number != meeting.number && after(m)),
-    );
-    Ok(affected)
+    Ok(store::laid_from(tx, meeting).await?)
+}
+
+/// How far one meeting moves, and on the wall clock of its group all that follow it.
+struct Shift {
+    meeting: MeetingId,
+    to: Moment,
+    by: Span,
+    zone: TimeZone,
+}
+
+impl Shift {
+    fn between(meeting: &Meeting, to: Moment, group: &Group) -> Shift {
+        let zone = zone_named(&group.time_zone);
+        let by = rhythm::local(to, &zone) - rhythm::local(meeting.starts_at, &zone);
+        Shift {
+            meeting: meeting.meeting_id,
+            to,
+            by,
+            zone,
+        }
+    }
+
+    /// When a meeting starts afterwards: days and hours on, whatever clocks do in between.
+    fn of(&self, old: &Meeting) -> Moment {
+        if old.meeting_id == self.meeting {
+            return self.to;
+        }
+        // An hour that the clock shows twice would not survive the way there and back.
+        if self.by.is_zero() {
+            return old.starts_at;
+        }
+        let local = rhythm::local(old.starts_at, &self.zone).saturating_add(self.by);
+        rhythm::moment(local, &self.zone)
+    }
+
+    /// The same for a wall clock written down.
+    fn of_clock(&self, written: &str) -> Option<String> {
+        let local: DateTime = written.parse().ok()?;
+        Some(local.saturating_add(self.by).to_string())
+    }
 }

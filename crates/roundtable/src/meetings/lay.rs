@@ -40,27 +40,24 @@ pub async fn schedule(
     store::set_rhythm(tx, group, plan.weeks, plan.minutes, &local.to_string()).await
 }
 
-/// Lays what is missing ahead of a group with a rhythm, like the last meeting it laid.
+/// Lays what is missing ahead of a group with a rhythm, where the rhythm met last.
 pub(super) async fn top_up(tx: &mut Conn, group: &Group, now: Moment) -> Result<(), sqlx::Error> {
     let Ok(mut local) = group.laid_until.parse::<DateTime>() else {
         return Ok(());
     };
-    let zone = zone_named(&group.time_zone);
-    let meetings = store::of_group(tx, group.group_id).await?;
-    let Some(last) = meetings.last() else {
+    let Some(last) = store::last_laid(tx, group.group_id).await? else {
         return Ok(());
     };
+    let zone = zone_named(&group.time_zone);
     let plan = Plan {
         starts_at: last.starts_at,
         minutes: group.minutes,
         weeks: group.rhythm_weeks,
-        place: last.place.clone(),
-        call_link: last.call_link.clone(),
+        place: last.place,
+        call_link: last.call_link,
     };
-    let mut ahead = meetings
-        .iter()
-        .filter(|meeting| meeting.starts_at > now)
-        .count();
+    let ahead = store::laid_ahead(tx, group.group_id, now).await?;
+    let mut ahead = usize::try_from(ahead).unwrap_or(0);
     while ahead < AHEAD_MEETINGS_MAX {
         local = rhythm::next(local, plan.weeks);
         let at = rhythm::moment(local, &zone);

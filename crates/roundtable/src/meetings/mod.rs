@@ -16,10 +16,11 @@ mod work;
 #[cfg(test)]
 pub(crate) mod tests;
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use crate::app::App;
-use crate::db::{Conn, GroupId, MemberId, Moment, Tx};
+use crate::db::{Conn, GroupId, LIST_ENTRIES_MAX, MeetingId, MemberId, Moment, Tx};
 use crate::error::Trouble;
 use crate::groups;
 use crate::web::acts;
@@ -28,7 +29,7 @@ pub(crate) use card::hours;
 pub use card::{Card, card};
 pub use change::{Change, cancel, change, restore};
 pub use lay::schedule;
-pub use store::{Answer, Meeting};
+pub use store::{Meeting, Tally};
 pub use work::work;
 
 /// How many meetings lie ahead in a group with a rhythm.
@@ -43,8 +44,11 @@ pub const RHYTHM_WEEKS_MAX: i64 = 4;
 pub const PLACE_CHARS_MAX: usize = 120;
 /// The most characters of a call link.
 pub const CALL_LINK_CHARS_MAX: usize = 500;
-/// The most single meetings a group may have ahead.
-pub const SINGLE_MEETINGS_MAX: usize = 40;
+/// With so many meetings ahead, or cancelled or over within a day, no more are set.
+pub const SINGLE_MEETINGS_MAX: i64 = 40;
+/// The most coming meetings a page or a file lists: all that take place, and some cancelled.
+const COMING_MEETINGS_MAX: i64 = 60;
+const DAY: Duration = Duration::from_secs(24 * 3600);
 
 /// When and where a group means to meet.
 #[derive(Clone, Debug)]
@@ -74,9 +78,34 @@ impl Meeting {
     }
 }
 
-/// Every meeting of a group in order of time, those cancelled included.
+/// Every meeting a group ever had, in order of time, those cancelled included. Pages ask for
+/// less: the meetings coming, and the last of those past.
 pub async fn of_group(db: &mut Conn, group: GroupId) -> Result<Vec<Meeting>, sqlx::Error> {
     store::of_group(db, group).await
+}
+
+/// The meetings not over yet, soonest first, those cancelled included while there is room.
+pub async fn coming(
+    db: &mut Conn,
+    group: GroupId,
+    now: Moment,
+) -> Result<Vec<Meeting>, sqlx::Error> {
+    store::coming(db, group, now, COMING_MEETINGS_MAX).await
+}
+
+/// The latest meetings that are over, the last first; at most so many.
+pub async fn past(
+    db: &mut Conn,
+    group: GroupId,
+    now: Moment,
+    most: i64,
+) -> Result<Vec<Meeting>, sqlx::Error> {
+    store::past(db, group, now, most).await
+}
+
+/// How many meetings of a group take place, and how many of them are over.
+pub async fn tally(db: &mut Conn, group: GroupId, now: Moment) -> Result<Tally, sqlx::Error> {
+    store::tally(db, group, now).await
 }
 
 /// The next meeting of each of these groups, soonest first.
@@ -85,18 +114,26 @@ pub async fn next_of(
     groups: &[GroupId],
     now: Moment,
 ) -> Result<Vec<Meeting>, sqlx::Error> {
-    let mut found = Vec::new();
-    for group in groups {
-        let meetings = store::of_group(db, *group).await?;
-        found.extend(meetings.into_iter().find(|meeting| meeting.is_coming(now)));
+    let mut found = Vec::with_capacity(groups.len());
+    for part in groups.chunks(LIST_ENTRIES_MAX) {
+        found.extend(store::next_of(db, part, now).await?);
     }
     found.sort_by_key(|meeting| (meeting.starts_at, meeting.meeting_id));
     Ok(found)
 }
 
-/// The answers to a meeting from those who sit in its group now.
-pub async fn answers(db: &mut Conn, meeting: &Meeting) -> Result<Vec<Answer>, sqlx::Error> {
-    store::answers(db, meeting.meeting_id).await
+/// Whether a member comes, for each of these meetings they answered.
+pub async fn answers_of(
+    db: &mut Conn,
+    member: MemberId,
+    meetings: &[Meeting],
+) -> Result<BTreeMap<MeetingId, bool>, sqlx::Error> {
+    let mut answers = BTreeMap::new();
+    for part in meetings.chunks(LIST_ENTRIES_MAX) {
+        let given = store::answers_of(db, member, part).await?;
+        answers.extend(given.into_iter().map(|(id, coming)| (id, coming == 1)));
+    }
+    Ok(answers)
 }
 
 /// Sets a meeting, or a rhythm of them, and tells everybody with a calendar file. A new rhythm
@@ -118,30 +155,19 @@ pub async fn set(
         return Ok(());
     }
     acts::note(&mut tx, act, "", now).await?;
-    let before = store::of_group(&mut tx, group).await?;
-    let coming = before.iter().filter(|meeting| meeting.is_coming(now));
-    if coming.clone().count() >= SINGLE_MEETINGS_MAX {
-        return Err(Trouble::refused("meetings-enough"));
+    check_room(&mut tx, group, now).await?;
+    let gone = store::gone_since(&mut tx, group, now.minus(DAY), now).await?;
+    if store::ahead(&mut tx, group, now).await? + gone >= SINGLE_MEETINGS_MAX {
+        return Err(Trouble::refused("meetings-enough-today"));
     }
-    let mut changed = Vec::new();
-    if plan.weeks > 0 && found.rhythm_weeks > 0 {
-        let from = coming.filter(|meeting| meeting.starts_at >= plan.starts_at);
-        for meeting in from {
-            store::cancel(&mut tx, meeting.meeting_id, now).await?;
-            changed.push(meeting.number);
-        }
+    let mut news = Vec::new();
+    if plan.weeks > 0 {
+        news = store::end_rhythm(&mut tx, group, plan.starts_at, now).await?;
     }
-    let laid_before = before
-        .iter()
-        .map(|meeting| meeting.number)
-        .max()
-        .unwrap_or(0);
+    let last = store::last_number(&mut tx, group).await?;
     schedule(&mut tx, group, plan, now).await?;
-    let after = store::of_group(&mut tx, group).await?;
-    let news: Vec<Meeting> = after
-        .into_iter()
-        .filter(|m| m.number > laid_before || changed.contains(&m.number))
-        .collect();
+    news.extend(store::added_after(&mut tx, group, last).await?);
+    news.sort_by_key(|meeting| (meeting.starts_at, meeting.meeting_id));
     notices::set(&mut tx, app, &found, &news).await?;
     tx.commit().await?;
     Ok(())
@@ -181,13 +207,27 @@ pub async fn bring_answers_back(
     store::copy_answers(tx, from, to).await
 }
 
+/// Refuses a meeting more where there are many ahead.
+async fn check_room(db: &mut Conn, group: GroupId, now: Moment) -> Result<(), Trouble> {
+    if store::ahead(db, group, now).await? >= SINGLE_MEETINGS_MAX {
+        return Err(Trouble::refused("meetings-enough"));
+    }
+    Ok(())
+}
+
+/// A meeting of a group by its number.
+pub(crate) async fn numbered(
+    db: &mut Conn,
+    group: GroupId,
+    number: i64,
+) -> Result<Meeting, Trouble> {
+    let found = store::numbered(db, group, number).await?;
+    found.ok_or(Trouble::NotFound)
+}
+
 /// A meeting of a group this member sits in, held until the transaction ends.
 async fn held(tx: &mut Tx, me: MemberId, group: GroupId, number: i64) -> Result<Meeting, Trouble> {
     tx.hold("groups", group.0).await?;
     groups::for_member(tx, me, group).await?;
-    let meetings = store::of_group(tx, group).await?;
-    let found = meetings
-        .into_iter()
-        .find(|meeting| meeting.number == number);
-    found.ok_or(Trouble::NotFound)
+    numbered(tx, group, number).await
 }

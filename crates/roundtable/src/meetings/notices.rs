@@ -1,11 +1,14 @@
 //! What members are told by mail of their meetings.
 
+use std::io;
+
 use super::{Meeting, calendar};
+use crate::accounts;
 use crate::app::App;
 use crate::db::{MemberId, Tx};
-use crate::groups::{self, Group};
+use crate::groups::{self, Group, Seat};
 use crate::mail::{Kind, Notice, Written, tell};
-use crate::web::when::{Reader, city};
+use crate::web::when::{Reader, city, zone_named};
 use crate::web::words::{Lang, Say};
 
 type Done = Result<(), sqlx::Error>;
@@ -99,11 +102,40 @@ pub async fn reminder(
         };
         facts.written(reader, lang, subject, text)
     };
-    for member in expected {
-        let notice = Notice::new(Kind::Reminder, key.as_str(), &writes).urgent();
-        tell(tx, app, *member, notice).await?;
+    for seat in groups::seats_of(tx, group.group_id).await? {
+        if !expected.contains(&seat.member) {
+            continue;
+        }
+        let mut notice =
+            Notice::new(Kind::Reminder, key.as_str(), &writes).not_after(meeting.starts_at);
+        if too_late_after_quiet(tx, app, &seat, meeting).await? {
+            notice = notice.urgent();
+        }
+        tell(tx, app, seat.member, notice).await?;
     }
     Ok(())
+}
+
+/// Whether a member's quiet hours end when the last hour before the meeting has begun: what
+/// waited for that would come with the last reminder, or after the start.
+async fn too_late_after_quiet(
+    tx: &mut Tx,
+    app: &App,
+    seat: &Seat,
+    meeting: &Meeting,
+) -> Result<bool, sqlx::Error> {
+    let chosen = accounts::settings_of(tx, seat.member).await;
+    let quiet = chosen.map_err(|trouble| {
+        let attempt = format!("quiet hours of member {}: {trouble:?}", seat.member);
+        sqlx::Error::Io(io::Error::other(attempt))
+    })?;
+    let Some((_, until)) = quiet.quiet else {
+        return Ok(false);
+    };
+    let clock = app.now().timestamp().to_zoned(zone_named(&seat.time_zone));
+    let minute = i64::from(clock.hour()) * 60 + i64::from(clock.minute());
+    let wait = (until - minute).rem_euclid(24 * 60);
+    Ok(app.now().0 + wait * 60_000 > meeting.starts_at.0 - 3_600_000)
 }
 
 async fn to_all(tx: &mut Tx, app: &App, group: &Group, meetings: &[Meeting], news: &News) -> Done {

@@ -5,8 +5,12 @@ use super::change::Change;
 use super::lay::reminders_passed;
 use crate::db::{Conn, GroupId, MeetingId, MemberId, Moment};
 
+mod near;
+mod rhythm;
 mod work;
 
+pub use near::*;
+pub use rhythm::*;
 pub use work::*;
 
 type Done<T = ()> = Result<T, sqlx::Error>;
@@ -28,6 +32,8 @@ pub struct Meeting {
     pub place: String,
     /// An https address; may be empty.
     pub call_link: String,
+    /// 1: a date of the group's rhythm; 0: a single one.
+    pub laid: i64,
     /// Counts its changes, for calendars.
     pub revision: i64,
     /// Set while it is cancelled.
@@ -52,6 +58,14 @@ pub async fn of_group(db: &mut Conn, group: GroupId) -> Done<Vec<Meeting>> {
         .await
 }
 
+pub async fn numbered(db: &mut Conn, group: GroupId, number: i64) -> Done<Option<Meeting>> {
+    sqlx::query_as("select * from meetings where group_id = $1 and number = $2")
+        .bind(group)
+        .bind(number)
+        .fetch_optional(db)
+        .await
+}
+
 pub async fn zone_of(db: &mut Conn, group: GroupId) -> Done<String> {
     sqlx::query_scalar("select time_zone from groups where group_id = $1")
         .bind(group)
@@ -59,7 +73,8 @@ pub async fn zone_of(db: &mut Conn, group: GroupId) -> Done<String> {
         .await
 }
 
-/// Adds a meeting. Reminders whose lead has passed by now are never sent.
+/// Adds a meeting; with a rhythm, as a date of it. Reminders whose lead has passed by now are
+/// never sent.
 pub async fn add(
     db: &mut Conn,
     group: GroupId,
@@ -68,8 +83,9 @@ pub async fn add(
     now: Moment,
 ) -> Done {
     sqlx::query(
-        "insert into meetings (group_id, number, starts_at, minutes, place, call_link, reminded)
-         select $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5, $6
+        "insert into meetings (group_id, number, starts_at, minutes, place, call_link,
+                               reminded, laid)
+         select $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5, $6, $7
          from meetings where group_id = $1",
     )
     .bind(group)
@@ -78,25 +94,7 @@ pub async fn add(
     .bind(&plan.place)
     .bind(&plan.call_link)
     .bind(reminders_passed(starts_at, now))
-    .execute(db)
-    .await
-    .map(drop)
-}
-
-pub async fn set_rhythm(
-    db: &mut Conn,
-    group: GroupId,
-    weeks: i64,
-    minutes: i64,
-    laid_until: &str,
-) -> Done {
-    sqlx::query(
-        "update groups set rhythm_weeks = $1, minutes = $2, laid_until = $3 where group_id = $4",
-    )
-    .bind(weeks)
-    .bind(minutes)
-    .bind(laid_until)
-    .bind(group)
+    .bind(i64::from(plan.weeks > 0))
     .execute(db)
     .await
     .map(drop)
@@ -109,16 +107,16 @@ pub async fn change(
     starts_at: Moment,
     to: &Change,
     now: Moment,
-) -> Done {
+) -> Done<Meeting> {
     let moves = old.starts_at != starts_at;
     let reminded = if moves {
         reminders_passed(starts_at, now)
     } else {
         old.reminded
     };
-    sqlx::query(
+    let changed = sqlx::query_as(
         "update meetings set starts_at = $1, minutes = $2, place = $3, call_link = $4,
-           reminded = $5, revision = revision + 1 where meeting_id = $6",
+           reminded = $5, revision = revision + 1 where meeting_id = $6 returning *",
     )
     .bind(starts_at)
     .bind(to.minutes)
@@ -126,16 +124,15 @@ pub async fn change(
     .bind(&to.call_link)
     .bind(reminded)
     .bind(old.meeting_id)
-    .execute(&mut *db)
+    .fetch_one(&mut *db)
     .await?;
-    if !moves {
-        return Ok(());
+    if moves {
+        sqlx::query("delete from answers where meeting_id = $1")
+            .bind(old.meeting_id)
+            .execute(db)
+            .await?;
     }
-    sqlx::query("delete from answers where meeting_id = $1")
-        .bind(old.meeting_id)
-        .execute(db)
-        .await
-        .map(drop)
+    Ok(changed)
 }
 
 pub async fn cancel(db: &mut Conn, meeting: MeetingId, now: Moment) -> Done {
@@ -198,8 +195,8 @@ pub async fn answers(db: &mut Conn, meeting: MeetingId) -> Done<Vec<Answer>> {
 pub async fn copy(db: &mut Conn, from: GroupId, to: GroupId, now: Moment) -> Done {
     sqlx::query(
         "insert into meetings (group_id, number, starts_at, minutes, place, call_link,
-                               cancelled_at, reminded)
-         select $2, number, starts_at, minutes, place, call_link, cancelled_at, reminded
+                               laid, cancelled_at, reminded)
+         select $2, number, starts_at, minutes, place, call_link, laid, cancelled_at, reminded
          from meetings
          where group_id = $1 and passed_at is null and starts_at + minutes * 60000 > $3",
     )

@@ -6,11 +6,14 @@ use super::*;
 use crate::groups::tests::{founded, moment, weekly};
 use crate::testing::{Network, Visitor, story};
 
+mod bounds;
 mod calendar;
 mod change;
+mod following;
 mod mails;
 mod overlap;
 mod rhythm;
+mod work;
 
 /// Ada's weekly group, Thursdays at six in Berlin; the clock on the Monday before. Ben is in it.
 pub(crate) async fn harbour(net: &Network) -> (GroupId, Visitor, Visitor) {

@@ -8,7 +8,7 @@ use crate::charters;
 use crate::db::{Conn, GroupId, Moment};
 use crate::error::Trouble;
 use crate::groups::{self, Group, Seat, TWO_TABLES_FROM};
-use crate::meetings::{self, Card, Meeting};
+use crate::meetings::{self, Card, Meeting, Tally};
 use crate::members;
 use crate::web::asked::Path;
 use crate::web::asker::{Asker, Me, Seated};
@@ -92,8 +92,9 @@ pub async fn home(
     let mut db = app.db.read().await?;
     let group = groups::for_member(&mut db, me.id, id).await?;
     let seats = groups::seats_of(&mut db, id).await?;
-    let all = meetings::of_group(&mut db, id).await?;
-    let next = all.iter().find(|meeting| meeting.is_coming(now));
+    let ahead = meetings::coming(&mut db, id, now).await?;
+    let tally = meetings::tally(&mut db, id, now).await?;
+    let next = ahead.iter().find(|meeting| meeting.is_coming(now));
     let card = match next {
         Some(meeting) => Some(meetings::card(&mut db, asker.lang, &me, meeting, now).await?),
         None => None,
@@ -104,7 +105,8 @@ pub async fn home(
         me: &me,
         group: &group,
         seats: &seats,
-        all: &all,
+        ahead: &ahead,
+        tally,
         now,
     };
     let todo = facts.todo(card.as_ref(), charter.as_ref());
@@ -139,24 +141,19 @@ struct Facts<'a> {
     me: &'a Me,
     group: &'a Group,
     seats: &'a [Seat],
-    all: &'a [Meeting],
+    ahead: &'a [Meeting],
+    tally: Tally,
     now: Moment,
 }
 
 impl Facts<'_> {
     /// The season the next meeting lies in: twelve at a time, those past marked done.
     fn strip(&self) -> Option<Strip> {
-        let held: Vec<&Meeting> = self
-            .all
-            .iter()
-            .filter(|meeting| meeting.cancelled_at.is_none())
-            .collect();
-        let here = held
-            .iter()
-            .position(|meeting| meeting.is_coming(self.now))?;
+        let count = |meetings: i64| usize::try_from(meetings).unwrap_or(0);
+        let (here, planned) = (count(self.tally.held), count(self.tally.planned));
         let first = here / STRIP_MEETINGS * STRIP_MEETINGS;
-        let season = &held[first..held.len().min(first + STRIP_MEETINGS)];
-        if season.len() < 2 {
+        let season = planned.min(first + STRIP_MEETINGS) - first.min(planned);
+        if here == planned || season < 2 {
             return None;
         }
         let cell = |index: usize| match index.cmp(&(here - first)) {
@@ -166,19 +163,16 @@ impl Facts<'_> {
         };
         let label = Say::new("group-strip")
             .count("number", here + 1)
-            .count("of", first + season.len());
+            .count("of", first + season);
         Some(Strip {
             label: self.asker.lang.say(&label),
-            cells: (0..season.len()).map(cell).collect(),
+            cells: (0..season).map(cell).collect(),
         })
     }
 
     fn coming(&self, next: Option<&Meeting>) -> Vec<ComingLine> {
         let reader = Reader::new(self.asker.lang, &self.me.time_zone);
-        let ahead = self
-            .all
-            .iter()
-            .filter(|meeting| meeting.ends_at() > self.now);
+        let ahead = self.ahead.iter();
         let others = ahead.filter(|meeting| Some(meeting.number) != next.map(|n| n.number));
         others
             .take(COMING_LISTED_MAX)
@@ -195,7 +189,7 @@ impl Facts<'_> {
     fn todo(&self, card: Option<&Card>, charter: Option<&CharterLine>) -> Option<Todo> {
         let lang = self.asker.lang;
         let id = self.group.group_id;
-        let begun = self.all.iter().any(|meeting| meeting.ends_at() <= self.now);
+        let begun = self.tally.held > 0;
         let step = |what: &str, why: &str, done: bool, path: String| Step {
             done,
             what: lang.t(what),

@@ -55,11 +55,13 @@ pub(super) async fn lines(
     mine: Vec<groups::Group>,
 ) -> Result<Vec<GroupLine>, sqlx::Error> {
     let now = app.now();
+    let ids: Vec<_> = mine.iter().map(|group| group.group_id).collect();
+    let coming = meetings::next_of(db, &ids, now).await?;
     let mut lines = Vec::with_capacity(mine.len());
     for group in mine {
         let seats = groups::seats_of(db, group.group_id).await?;
-        let next = meetings::next_of(db, &[group.group_id], now).await?;
-        let next = next.first().map(|meeting| {
+        let next = coming.iter().find(|m| m.group_id == group.group_id);
+        let next = next.map(|meeting| {
             let say = Say::new("groups-next")
                 .with("day", reader.day(meeting.starts_at, now))
                 .with("hour", reader.hour(meeting.starts_at));

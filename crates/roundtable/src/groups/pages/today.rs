@@ -66,10 +66,10 @@ pub async fn today(State(app): State<App>, Seated(asker, me): Seated) -> Answer 
         needs.extend(charter_need(&mut db, &asker, &me, group).await?);
     }
     let reader = Reader::new(asker.lang, &me.time_zone);
+    let answered = meetings::answers_of(&mut db, me.id, &coming).await?;
     for meeting in coming.iter().skip(1) {
-        let answers = meetings::answers(&mut db, meeting).await?;
         let group = mine.iter().find(|group| group.group_id == meeting.group_id);
-        let open = !answers.iter().any(|answer| answer.member_id == me.id);
+        let open = !answered.contains_key(&meeting.meeting_id);
         if let (true, Some(group)) = (open, group) {
             let why = Say::new("need-answer-why")
                 .with("group", &group.name)

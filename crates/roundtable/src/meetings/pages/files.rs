@@ -6,7 +6,6 @@ use axum::response::IntoResponse;
 
 use crate::app::App;
 use crate::db::GroupId;
-use crate::error::Trouble;
 use crate::groups;
 use crate::meetings::{self, calendar as written};
 use crate::web::Answer;
@@ -14,7 +13,7 @@ use crate::web::asked::Path;
 use crate::web::asker::Seated;
 
 /// How many meetings of the past a file still holds.
-const PAST_MEETINGS_MAX: usize = 12;
+const PAST_MEETINGS_MAX: i64 = 12;
 
 /// `GET /groups/{id}/calendar.ics`
 pub async fn calendar(
@@ -25,13 +24,10 @@ pub async fn calendar(
     let now = app.now();
     let mut db = app.db.read().await?;
     let group = groups::for_member(&mut db, me.id, id).await?;
-    let meetings = meetings::of_group(&mut db, id).await?;
-    let over = meetings
-        .iter()
-        .filter(|meeting| meeting.ends_at() <= now)
-        .count();
-    let kept = &meetings[over.saturating_sub(PAST_MEETINGS_MAX)..];
-    as_file(written::file(&app, &group, kept))
+    let mut kept = meetings::past(&mut db, id, now, PAST_MEETINGS_MAX).await?;
+    kept.reverse();
+    kept.extend(meetings::coming(&mut db, id, now).await?);
+    as_file(written::file(&app, &group, &kept))
 }
 
 /// `GET /groups/{id}/meetings/{number}/calendar.ics`
@@ -42,11 +38,7 @@ pub async fn meeting_calendar(
 ) -> Answer {
     let mut db = app.db.read().await?;
     let group = groups::for_member(&mut db, me.id, id).await?;
-    let meetings = meetings::of_group(&mut db, id).await?;
-    let one = meetings
-        .into_iter()
-        .find(|meeting| meeting.number == number);
-    let one = one.ok_or(Trouble::NotFound)?;
+    let one = meetings::numbered(&mut db, id, number).await?;
     as_file(written::file(&app, &group, &[one]))
 }
 

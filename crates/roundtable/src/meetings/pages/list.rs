@@ -24,7 +24,7 @@ use crate::web::{Answer, go_saying, page, page_again, secrets};
 /// How many times are proposed.
 const PROPOSALS: usize = 3;
 /// How many meetings of the past are listed.
-const PAST_LISTED_MAX: usize = 24;
+const PAST_LISTED_MAX: i64 = 24;
 
 #[derive(Template)]
 #[template(path = "meetings/list.html")]
@@ -124,16 +124,16 @@ async fn list_page(
     let mut db = app.db.read().await?;
     let group = groups::for_member(&mut db, me.id, id).await?;
     let seats = groups::seats_of(&mut db, id).await?;
-    let all = meetings::of_group(&mut db, id).await?;
+    let coming = meetings::coming(&mut db, id, now).await?;
+    let past = meetings::past(&mut db, id, now, PAST_LISTED_MAX).await?;
     let reader = Reader::new(asker.lang, &me.time_zone);
     let (proposals, silent) = proposals(&mut db, asker, me, &group, &seats, now).await?;
-    let (past, coming): (Vec<_>, Vec<_>) = all.iter().partition(|m| m.ends_at() <= now);
-    let coming = coming_lines(&mut db, asker, me, &coming, now).await?;
     let or = |field: &str, otherwise: String| match typed.has(field) {
         true => typed.get(field).to_owned(),
         false => otherwise,
     };
-    let last = all.last();
+    let latest = coming.iter().rev().chain(&past);
+    let last = latest.clone().find(|m| m.cancelled_at.is_none());
     let first_proposal = proposals
         .first()
         .map(|one| one.value.clone())
@@ -159,11 +159,9 @@ async fn list_page(
         typed,
         proposals,
         silent,
-        coming,
+        coming: coming_lines(&mut db, asker, me, &coming, now).await?,
         past: past
-            .into_iter()
-            .rev()
-            .take(PAST_LISTED_MAX)
+            .iter()
             .map(|meeting| line(asker, &reader, meeting, now))
             .collect(),
     })
@@ -174,20 +172,16 @@ async fn coming_lines(
     db: &mut Conn,
     asker: &Asker,
     me: &Me,
-    coming: &[&Meeting],
+    coming: &[Meeting],
     now: Moment,
 ) -> Result<Vec<Line>, sqlx::Error> {
     let reader = Reader::new(asker.lang, &me.time_zone);
-    let mut lines = Vec::with_capacity(coming.len());
-    for meeting in coming {
-        let answers = meetings::answers(db, meeting).await?;
-        let mine = answers.iter().find(|answer| answer.member_id == me.id);
-        lines.push(Line {
-            mine: mine.map(|answer| answer.coming == 1),
-            ..line(asker, &reader, meeting, now)
-        });
-    }
-    Ok(lines)
+    let mine = meetings::answers_of(db, me.id, coming).await?;
+    let lines = coming.iter().map(|meeting| Line {
+        mine: mine.get(&meeting.meeting_id).copied(),
+        ..line(asker, &reader, meeting, now)
+    });
+    Ok(lines.collect())
 }
 
 fn line(asker: &Asker, reader: &Reader, meeting: &Meeting, now: Moment) -> Line {

@@ -119,9 +119,7 @@ async fn one_page(
     let now = app.now();
     let mut db = app.db.read().await?;
     let group = groups::for_member(&mut db, me.id, id).await?;
-    let all = meetings::of_group(&mut db, id).await?;
-    let meeting = all.into_iter().find(|meeting| meeting.number == number);
-    let meeting = meeting.ok_or(Trouble::NotFound)?;
+    let meeting = meetings::numbered(&mut db, id, number).await?;
     let reader = Reader::new(asker.lang, &me.time_zone);
     let local = reader.local(meeting.starts_at);
     let or = |field: &str, otherwise: String| match typed.has(field) {
@@ -139,7 +137,7 @@ async fn one_page(
         card: meetings::card(&mut db, asker.lang, me, &meeting, now).await?,
         cancelled: meeting.cancelled_at.is_some(),
         over: meeting.ends_at() <= now,
-        rhythm: group.rhythm_weeks > 0,
+        rhythm: group.rhythm_weeks > 0 && meeting.laid == 1,
         following: typed.get("following") == "1",
         // Asked anew after a change somebody else made: what is shown now is what is changed.
         revision: meeting.revision.to_string(),

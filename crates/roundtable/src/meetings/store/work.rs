@@ -16,6 +16,14 @@ pub async fn just_over(db: &mut Conn, now: Moment, most: i64) -> Done<Vec<Meetin
     .await
 }
 
+/// A meeting as it is now.
+pub async fn again(db: &mut Conn, meeting: MeetingId) -> Done<Meeting> {
+    sqlx::query_as("select * from meetings where meeting_id = $1")
+        .bind(meeting)
+        .fetch_one(db)
+        .await
+}
+
 /// Notes that a meeting is over; false when somebody else did before.
 pub async fn note_passed(db: &mut Conn, meeting: MeetingId, now: Moment) -> Done<bool> {
     let done = sqlx::query(
@@ -66,16 +74,14 @@ pub async fn to_remind(db: &mut Conn, now: Moment, until: Moment, most: i64) -> 
     .await
 }
 
-/// Notes that so many reminders are done with; false when somebody else did before.
-pub async fn note_reminded(db: &mut Conn, meeting: MeetingId, from: i64, to: i64) -> Done<bool> {
-    let done =
-        sqlx::query("update meetings set reminded = $1 where meeting_id = $2 and reminded = $3")
-            .bind(to)
-            .bind(meeting)
-            .bind(from)
-            .execute(db)
-            .await?;
-    Ok(done.rows_affected() == 1)
+/// Notes that so many reminders are done with.
+pub async fn note_reminded(db: &mut Conn, meeting: MeetingId, done: i64) -> Done {
+    sqlx::query("update meetings set reminded = $1 where meeting_id = $2")
+        .bind(done)
+        .bind(meeting)
+        .execute(db)
+        .await
+        .map(drop)
 }
 
 /// Who is to be reminded: all who sit there and have not said they can't make it.

@@ -11,7 +11,7 @@ const MOVE: [(&str, &str); 4] = [
     ("revision", "0"),
 ];
 
-async fn hours(net: &Network) -> Vec<String> {
+pub(super) async fn hours(net: &Network) -> Vec<String> {
     let mut db = net.app.db.read().await.unwrap();
     let berlin = Reader::new(english(), "Europe/Berlin");
     let all = of_group(&mut db, GroupId(1)).await.unwrap();

@@ -59,6 +59,9 @@ story!(
             .collect();
         assert_eq!(subjects.len(), 2, "{subjects:?}");
         assert_eq!(subjects[1], "In an hour: Harbour");
+        let worth = "select count(*) from outbox o join meetings m on m.starts_at = o.good_until
+                     where m.number = 1";
+        assert_eq!(net.number(worth).await, 2, "no reminder after the start");
         assert_eq!(
             net.mails_to("ben@example.org").await.len(),
             0,
@@ -105,4 +108,25 @@ story!(a_cancelled_meeting_reminds_nobody, net, {
     net.later(2 * 24 * HOUR + 8 * HOUR).await;
     net.later(22 * HOUR + 3000).await;
     assert_eq!(net.mails_to("ada@example.org").await.len(), before);
+});
+
+/// Ada's quiet hours, and whether the reminder of the day before, told then, is held back.
+async fn is_held(net: &Network, from: &str, until: &str, told: &str) -> bool {
+    let (_, mut ada, _) = harbour(net).await;
+    let quiet = [("quiet", "1"), ("from", from), ("until", until)];
+    ada.post("/settings/quiet", &quiet).await;
+    net.at(told);
+    net.later(1).await;
+    assert_eq!(net.mails_to("ada@example.org").await.len(), 1);
+    let held = "select count(*) from outbox where hold_until > created_at";
+    net.number(held).await == 1
+}
+
+story!(the_day_before_waits_for_the_end_of_quiet_hours, net, {
+    assert!(is_held(&net, "17:30", "07:00", "2026-09-16T16:00:00Z").await);
+});
+
+story!(quiet_hours_that_outlast_the_start_hold_nothing, net, {
+    // The worker stood still; thirteen hours are left, and quiet is kept until the meeting.
+    assert!(!is_held(&net, "04:00", "18:30", "2026-09-17T03:00:00Z").await);
 });

@@ -81,3 +81,48 @@ story!(meetings_laid_and_topped_up_keep_the_wall_clock, net, {
     );
     assert_eq!(hours.iter().filter(|hours| **hours == 168).count(), 18);
 });
+
+story!(a_new_rhythm_leaves_single_meetings_alone, net, {
+    let (group, mut ada, _) = harbour(&net).await;
+    let path = format!("/groups/{group}/meetings");
+    ada.post(&path, &SET).await;
+    let rhythm = SET.map(|(name, value)| match name {
+        "date" => (name, "2026-09-21"),
+        "weeks" => (name, "2"),
+        _ => (name, value),
+    });
+    ada.post(&path, &rhythm).await;
+    let single = "select count(*) from meetings where number = 13 and cancelled_at is null";
+    assert_eq!(net.number(single).await, 1);
+    let cancelled = "select count(*) from meetings where cancelled_at is not null";
+    assert_eq!(
+        net.number(cancelled).await,
+        11,
+        "the first Thursday came before"
+    );
+    net.later(9 * 24 * 3600).await;
+    let laid = "select count(*) from meetings where number > 13";
+    assert_eq!(
+        net.number(laid).await,
+        13,
+        "the old rhythm's dates fill no place"
+    );
+});
+
+story!(the_rhythm_goes_on_where_it_meets_not_where_one_did, net, {
+    let (group, mut ada, _) = harbour(&net).await;
+    let path = format!("/groups/{group}/meetings");
+    let far = SET.map(|(name, value)| match name {
+        "date" => (name, "2026-12-20"),
+        _ => (name, value),
+    });
+    ada.post(&path, &far).await;
+    net.later(4 * 24 * 3600).await;
+    assert_eq!(
+        net.number("select count(*) from meetings").await,
+        14,
+        "topped up"
+    );
+    let there = "select count(*) from meetings where place = 'Library'";
+    assert_eq!(net.number(there).await, 1);
+});
