@@ -24,6 +24,7 @@ meetings-heading = Meetings
 meetings-set = Set a meeting
 meetings-best = Times that suit most of you
 meetings-fits = Fits everyone’s usual hours
+meetings-fits-known = Fits all who have said their hours
 meetings-by-hand = Another date, by hand
 meetings-no-hours = Nobody has shared their usual hours yet, so choose a date by hand. With hours in your profiles, the best times are found here.
 meetings-silent = Not counted, because they have not said their hours: { $names }.

@@ -56,16 +56,31 @@ impl Free {
 /// The best times of the coming week: those that suit most, then the soonest, none overlapping
 /// another.
 ///
-/// `people` holds one entry per member; `None` for who has not said their hours.
-pub fn best(people: &[Option<Free>], length: i64, from: Moment, most: usize) -> Vec<Overlap> {
+/// `people` holds one entry per member; `None` for who has not said their hours. `taken` are
+/// the meetings set already, from when until when: nothing is proposed on top of them.
+pub fn best(
+    people: &[Option<Free>],
+    length: i64,
+    from: Moment,
+    taken: &[(Moment, Moment)],
+    most: usize,
+) -> Vec<Overlap> {
     if people.iter().all(Option::is_none) {
         return Vec::new();
     }
     let step = STEP_MINUTES * 60_000;
     let first = (from.0 + step - 1).div_euclid(step) * step;
     let steps = AHEAD_DAYS * 24 * 60 / STEP_MINUTES;
+    let is_taken = |starts: i64| {
+        let ends = starts + length * 60_000;
+        taken
+            .iter()
+            .any(|(from, until)| starts < until.0 && from.0 < ends)
+    };
     let mut found: Vec<Overlap> = (0..steps)
-        .map(|index| at(people, length, Moment(first + index * step)))
+        .map(|index| first + index * step)
+        .filter(|starts| !is_taken(*starts))
+        .map(|starts| at(people, length, Moment(starts)))
         .collect();
     found.sort_by_key(|overlap| (overlap.outside.len(), overlap.starts_at));
     // What suits fewer than half is no proposal, unless nothing suits more.

@@ -53,6 +53,8 @@ struct Proposal {
     date: String,
     hours: String,
     fits_all: bool,
+    /// Somebody has not said their hours, so that it fits all who have.
+    fits_known: bool,
     outside: String,
 }
 
@@ -221,12 +223,18 @@ async fn proposals(
             date: reader.day(one.starts_at, now),
             hours: asker.lang.say(&hours),
             fits_all: outside.is_empty(),
+            fits_known: people.iter().any(Option::is_none),
             outside: outside.join(", "),
         }
     };
     // A day's notice at least.
     let from = now.plus(std::time::Duration::from_secs(24 * 3600));
-    let best = overlap::best(&people, group.minutes, from, PROPOSALS);
+    let set = meetings::coming(db, group.group_id, now).await?;
+    let set = set.iter().filter(|meeting| meeting.cancelled_at.is_none());
+    let taken: Vec<_> = set
+        .map(|meeting| (meeting.starts_at, meeting.ends_at()))
+        .collect();
+    let best = overlap::best(&people, group.minutes, from, &taken, PROPOSALS);
     let silent: Vec<String> = people
         .iter()
         .enumerate()

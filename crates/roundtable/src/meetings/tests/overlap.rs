@@ -15,7 +15,7 @@ fn the_best_time_suits_three_zones_at_once() {
         free("America/New_York", "thu 11:00-13:00; fri 09:00-12:00"),
         free("Africa/Nairobi", "thu 18:00-20:30; fri 17:00-19:00"),
     ];
-    let found = best(&people, 60, moment("2026-09-14T09:00:00Z"), 3);
+    let found = best(&people, 60, moment("2026-09-14T09:00:00Z"), &[], 3);
     // 17:00 Berlin, 11:00 New York, 18:00 Nairobi.
     assert_eq!(found[0].starts_at, moment("2026-09-17T15:00:00Z"));
     assert!(found[0].outside.is_empty());
@@ -32,12 +32,12 @@ fn the_weeks_between_two_clock_changes_have_their_own_best_time() {
         free("Europe/Berlin", "thu 18:00-19:00"),
         free("America/New_York", "thu 12:00-13:00"),
     ];
-    let before = best(&people, 60, moment("2026-10-12T00:00:00Z"), 1);
+    let before = best(&people, 60, moment("2026-10-12T00:00:00Z"), &[], 1);
     assert_eq!(before[0].outside.len(), 0);
     // Europe has changed its clocks, America not yet: an hour apart for one week.
-    let between = best(&people, 60, moment("2026-10-26T00:00:00Z"), 1);
+    let between = best(&people, 60, moment("2026-10-26T00:00:00Z"), &[], 1);
     assert_eq!(between[0].outside.len(), 1);
-    let after = best(&people, 60, moment("2026-11-02T00:00:00Z"), 1);
+    let after = best(&people, 60, moment("2026-11-02T00:00:00Z"), &[], 1);
     assert_eq!(after[0].outside.len(), 0);
 }
 
@@ -63,7 +63,7 @@ fn who_said_nothing_is_not_counted_and_nonsense_is_nothing() {
     ] {
         assert!(free("UTC", nothing).is_none(), "{nothing}");
     }
-    assert!(best(&[None, None], 60, moment("2026-09-14T09:00:00Z"), 3).is_empty());
+    assert!(best(&[None, None], 60, moment("2026-09-14T09:00:00Z"), &[], 3).is_empty());
     let people = [None, free("UTC", "mon 18:00-19:00")];
     assert!(
         at(&people, 60, moment("2026-09-14T18:00:00Z"))
@@ -100,3 +100,17 @@ story!(the_page_proposes_times_and_names_who_is_outside, net, {
         .await
         .says("<a href=\"/groups/1/meetings/13\">Friday 18 September");
 });
+
+#[test]
+fn nothing_is_proposed_on_top_of_a_meeting_that_is_set() {
+    let people = [free("UTC", "mon 12:00-14:30"), None];
+    let from = moment("2026-11-23T00:00:00Z");
+    let open = best(&people, 90, from, &[], 1);
+    assert_eq!(open[0].starts_at, moment("2026-11-23T12:00:00Z"));
+    let set = (
+        moment("2026-11-23T12:00:00Z"),
+        moment("2026-11-23T13:00:00Z"),
+    );
+    let beside = best(&people, 90, from, &[set], 1);
+    assert_eq!(beside[0].starts_at, moment("2026-11-23T13:00:00Z"));
+}
