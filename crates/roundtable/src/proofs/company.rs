@@ -120,7 +120,7 @@ const OWN: [Own; 6] = [
         lead: "Engineering, at a maker of pumps",
         organisation: "Halden Works",
         background: "Built a team from two to nineteen, and learned to stop building.",
-        offers: "Hiring where nobody applies",
+        offers: "Hiring in a town of three streets",
         asks: "When to let a project end",
     },
     Own {
