@@ -1,5 +1,6 @@
 //! Pairs of people who have met, so that new groups bring new faces.
 
+use crate::people::People;
 use crate::table::{BadLine, Table};
 use std::collections::BTreeSet;
 
@@ -38,6 +39,13 @@ impl Met {
         }
         let pair = |row: &crate::table::Row| (row.cells[0].clone(), row.cells[1].clone());
         Ok(Met::new(table.rows.iter().map(pair)))
+    }
+
+    /// The ids that are nobody's, sorted: their pairs can't be heeded.
+    pub fn strangers<'a>(&'a self, people: &People) -> BTreeSet<&'a str> {
+        let places = people.places();
+        let ids = self.0.iter().flat_map(|(a, b)| [a.as_str(), b.as_str()]);
+        ids.filter(|id| !places.contains_key(id)).collect()
     }
 
     /// The pairs, sorted, the lesser id first.

@@ -306,19 +306,13 @@ create index outbox_due on outbox (hold_until) where sent_at is null and failed_
 create table jobs (
   job text primary key,
   due_at bigint not null,
-  ran_at bigint,
-  fault text not null default ''
+  ran_at bigint
 );
 
 create table acts (
   act_key text primary key,
   answer text not null,           -- where the first post led
   at bigint not null
-);
-
-create table presence (
-  member_id bigint primary key references members (member_id),
-  seen_at bigint not null
 );
 
 create table audit (

@@ -75,3 +75,13 @@ fn a_bad_file_is_told_line_by_line_and_nothing_is_written() {
     }
     assert!(!folder.path().join("groups.csv").exists());
 }
+
+#[test]
+fn who_has_met_but_is_not_there_is_said() {
+    let folder = folder();
+    std::fs::write(folder.path().join("met.csv"), "a,b\nnobody-1,nobody-2\n").expect("written");
+    let words = [&FORM[..], &["--met", "met.csv"]].concat();
+    let output = done(folder.path(), &words);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    assert!(text(&output.stderr).contains("2 are nobody"));
+}

@@ -317,3 +317,45 @@ fn the_demo_is_made_once_kept_and_entered_at_a_tap() {
         .collect();
     assert!(!names.iter().any(|name| name.contains("part")), "{names:?}");
 }
+
+#[test]
+fn two_programs_never_work_in_one_folder() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let words = ["serve", "--listen", "127.0.0.1:0"];
+    let first = serving(folder.path(), &words);
+    let backup = done(folder.path(), &["backup", "--out", "now.backup"]);
+    assert!(backup.status.success(), "{}", said(&backup));
+    for words in [&words[..], &["restore", "now.backup", "--replace"]] {
+        let second = done(folder.path(), words);
+        assert_eq!(second.status.code(), Some(2), "{words:?}");
+        assert!(said(&second).contains("stop it first"), "{}", said(&second));
+    }
+    drop(first);
+    let restored = done(folder.path(), &["restore", "now.backup", "--replace"]);
+    assert!(restored.status.success(), "{}", said(&restored));
+}
+
+#[test]
+fn what_is_read_is_never_written_over_and_nothing_is_left_half() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let people = "id,time_zone,languages,free\na,UTC,en,mon 18:00-20:00\n";
+    std::fs::write(folder.path().join("people.csv"), people).expect("it is written");
+    for words in [
+        &["form", "people.csv", "--out", "people.csv"][..],
+        &["form", "people.csv", "--out", "both", "--json", "both"],
+        &["form", "people.csv", "--out", "."],
+        &["serve", "--settings", "nowhere.toml"],
+        &["serve", "--database", "sqlite:"],
+        &["serve", "--database", "sqlite:people.csv"],
+    ] {
+        let refused = done(folder.path(), words);
+        assert_eq!(refused.status.code(), Some(2), "{words:?}");
+        assert!(!said(&refused).contains("panicked"), "{}", said(&refused));
+    }
+    let kept = std::fs::read_to_string(folder.path().join("people.csv"));
+    assert_eq!(kept.expect("it is there"), people);
+    let parts = std::fs::read_dir(folder.path()).expect("it is listed");
+    let parts = parts.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let parts: Vec<String> = parts.filter(|name| name.ends_with(".part")).collect();
+    assert!(parts.is_empty(), "{parts:?}");
+}

@@ -129,7 +129,7 @@ pub fn named(device: &str) -> Say {
 
 async fn note_seen(app: &App, row: &store::SignedIn, now: Moment) -> Result<(), sqlx::Error> {
     let mut tx = app.db.begin().await?;
-    store::note_seen(&mut tx, row.sign_in_id, row.member_id, now).await?;
+    store::note_seen(&mut tx, row.sign_in_id, now).await?;
     tx.commit().await
 }
 

@@ -57,6 +57,15 @@ impl Form {
             }
             None => Met::default(),
         };
+        let strangers = met.strangers(&everybody);
+        if let Some(first) = strangers.first() {
+            eprintln!(
+                "Of those who have met, {} are nobody in {}, such as {first}: their pairs are not \
+                 heeded. The first line of the pairs is their header.",
+                strangers.len(),
+                self.people.display()
+            );
+        }
         let week = match self.week {
             Some(week) => week,
             None => Week::after(jiff::Zoned::now().date())?,

@@ -64,6 +64,10 @@ impl Serve {
             true => alone::alone(&settings)?,
             false => alone::together(&settings)?,
         };
+        if let Some((certificate, key)) = &settings.tls {
+            // Said before the address is: one that can't be used serves nobody.
+            web::tls::config(certificate, key)?;
+        }
         on_runtime(async {
             let app = open(settings).await?;
             greet(&app.settings);

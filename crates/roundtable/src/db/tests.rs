@@ -94,7 +94,7 @@ story!(a_backup_taken_amid_writes_is_of_one_moment, net, {
         for turn in 0..200 {
             let mut tx = db.begin().await.expect("a transaction begins");
             let member = crate::members::begin(&mut tx, &format!("M{turn}"), "UTC", now).await;
-            sqlx::query("insert into presence (member_id, seen_at) values ($1, 1)")
+            sqlx::query("insert into roles (member_id, role, given_at) values ($1, 'host', 1)")
                 .bind(member.expect("a member begins"))
                 .execute(&mut *tx)
                 .await
@@ -113,7 +113,7 @@ story!(a_backup_taken_amid_writes_is_of_one_moment, net, {
             rows("profiles"),
             "each act whole or not at all"
         );
-        assert_eq!(rows("members"), rows("presence"));
+        assert_eq!(rows("members"), rows("roles"));
         restore::check(&mut Cursor::new(backup.as_bytes())).expect("it adds up");
         tokio::time::sleep(Duration::from_millis(2)).await;
     }

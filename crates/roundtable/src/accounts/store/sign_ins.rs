@@ -78,21 +78,13 @@ pub async fn sign_in_by_token(
     .await
 }
 
-pub async fn note_seen(db: &mut Conn, sign_in: SignInId, member: MemberId, now: Moment) -> Done {
+pub async fn note_seen(db: &mut Conn, sign_in: SignInId, now: Moment) -> Done {
     sqlx::query("update sign_ins set seen_at = $1 where sign_in_id = $2")
         .bind(now)
         .bind(sign_in)
-        .execute(&mut *db)
-        .await?;
-    sqlx::query(
-        "insert into presence (member_id, seen_at) values ($1, $2)
-         on conflict (member_id) do update set seen_at = excluded.seen_at",
-    )
-    .bind(member)
-    .bind(now)
-    .execute(db)
-    .await
-    .map(drop)
+        .execute(db)
+        .await
+        .map(drop)
 }
 
 pub async fn end_sign_in(db: &mut Conn, sign_in: SignInId, now: Moment) -> Done {
