@@ -41,10 +41,11 @@ pub fn default_work(people: usize) -> u64 {
 ///
 /// ```
 /// use grouping::{Met, People, Rules, form};
-/// let week = "2026-12-07".parse().unwrap();
+/// let week = "2026-12-07".parse()?;
 /// let nobody = People::new(Vec::new()).expect("no line of none is bad");
 /// let placement = form(&nobody, &Rules::default(), &Met::default(), week, 1, 0, &mut |_| {});
-/// assert!(placement.unwrap().groups.is_empty());
+/// assert!(placement.map_err(|wrong| wrong.join("; "))?.groups.is_empty());
+/// # Ok::<(), String>(())
 /// ```
 pub fn form(
     people: &People,

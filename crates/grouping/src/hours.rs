@@ -29,8 +29,9 @@ const DAY_NAMES: [&str; 7] = [
 /// - Written and read as `mon 18:00-20:30; wed 22:00-01:00`; `24:00` may end a day.
 ///
 /// ```
-/// let hours: grouping::Hours = "mon 19:00-20:30; mon 18:00-19:00".parse().unwrap();
+/// let hours: grouping::Hours = "mon 19:00-20:30; mon 18:00-19:00".parse()?;
 /// assert_eq!(hours.to_string(), "mon 18:00-20:30");
+/// # Ok::<(), String>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]

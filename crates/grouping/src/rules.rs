@@ -14,9 +14,10 @@ pub const WEIGHT_MAX: f64 = 1000.0;
 /// What every group must keep (size to alone) and what is wished for (diversity to met).
 ///
 /// ```
-/// let rules = grouping::Rules::read("size = { least = 4, most = 6 }").unwrap();
+/// let rules = grouping::Rules::read("size = { least = 4, most = 6 }")?;
 /// assert_eq!(rules.size.most, 6);
 /// assert_eq!(rules.meeting_minutes, 90);
+/// # Ok::<(), String>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]

@@ -31,7 +31,7 @@ pub(crate) struct Circle {
     pub(crate) common: Vec<u32>,
     /// The anchors all but one member fit, and that one.
     nearly: Vec<(u32, u32)>,
-    /// Where it must meet for now, while it is being filled.
+    /// Where it must meet until it is filled; nothing for a group that stands.
     pub(crate) pin: Option<u32>,
 }
 

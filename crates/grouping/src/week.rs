@@ -12,9 +12,10 @@ use std::str::FromStr;
 /// The Monday on which a UTC week begins, in the years 2000 to 2199.
 ///
 /// ```
-/// let week: grouping::Week = "2026-12-07".parse().unwrap();
+/// let week: grouping::Week = "2026-12-07".parse()?;
 /// assert_eq!(week.to_string(), "2026-12-07");
 /// assert!("2026-12-08".parse::<grouping::Week>().is_err());
+/// # Ok::<(), String>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]

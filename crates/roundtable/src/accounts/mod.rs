@@ -29,9 +29,11 @@ pub use pass::{
 };
 pub use settings::{Settings, set_looks, set_quiet, settings_of};
 pub use sign_in::{
-    Arrival, Device, Known, arrive, devices, end, end_device, end_others, named, sign_in, who_is,
+    Arrival, Device, Known, arrive, devices, end, end_device, end_others, named, sign_in,
+    was_signed_out, who_is,
 };
 pub use sweeping::sweep;
+pub use tries::Window;
 
 use crate::db::{Conn, MemberId, Moment};
 use crate::error::Trouble;

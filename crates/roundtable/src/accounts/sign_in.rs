@@ -127,6 +127,11 @@ pub fn named(device: &str) -> Say {
     }
 }
 
+/// Whether a device of this member was ever signed out.
+pub async fn was_signed_out(db: &mut Conn, member: MemberId) -> Result<bool, sqlx::Error> {
+    store::was_signed_out(db, member).await
+}
+
 async fn note_seen(app: &App, row: &store::SignedIn, now: Moment) -> Result<(), sqlx::Error> {
     let mut tx = app.db.begin().await?;
     store::note_seen(&mut tx, row.sign_in_id, now).await?;

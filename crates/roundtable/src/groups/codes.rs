@@ -3,8 +3,8 @@
 use std::net::IpAddr;
 use std::time::Duration;
 
-use super::counted::Window;
 use super::{Group, store};
+use crate::accounts::Window;
 use crate::app::App;
 use crate::db::Conn;
 use crate::error::Trouble;
@@ -20,7 +20,7 @@ const MISSES_WINDOW: Duration = Duration::from_secs(15 * 60);
 pub async fn look_up(app: &App, typed: &str, address: IpAddr) -> Result<Option<Group>, Trouble> {
     let window = Window::of("meet", address, MISSES_WINDOW, app.now());
     let mut db = app.db.read().await?;
-    if store::tries_made(&mut db, &window.what, window.at).await? >= MISSES_MAX {
+    if window.counted(&mut db).await? >= MISSES_MAX {
         let seconds = window.seconds_left;
         return Err(Trouble::TooMany { seconds });
     }
@@ -30,7 +30,7 @@ pub async fn look_up(app: &App, typed: &str, address: IpAddr) -> Result<Option<G
         Err(trouble) => return Err(trouble),
     }
     let mut tx = app.db.begin().await?;
-    store::count_try(&mut tx, &window.what, window.at).await?;
+    window.count(&mut tx).await?;
     tx.commit().await?;
     Ok(None)
 }

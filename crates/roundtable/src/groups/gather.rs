@@ -8,7 +8,6 @@ use std::net::IpAddr;
 use std::time::Duration;
 
 use super::codes::by_code;
-use super::counted::Window;
 use super::{FOUNDINGS_PER_HOUR_MAX, Founding, GROUPS_PER_MEMBER_MAX, found};
 use super::{seats, store, tables};
 use crate::accounts;
@@ -154,7 +153,7 @@ async fn sat_before(
 /// and has not signed out.
 async fn is_still_a_guest(db: &mut Conn, member: MemberId) -> Result<bool, Trouble> {
     let has_account = accounts::email_of(db, member).await?.is_some();
-    Ok(!has_account && !store::was_signed_out(db, member).await?)
+    Ok(!has_account && !accounts::was_signed_out(db, member).await?)
 }
 
 /// Counts one more founding, if it is within what one member and one address may found.
@@ -165,8 +164,8 @@ async fn count_founding(tx: &mut Tx, newcomer: &Newcomer<'_>, now: Moment) -> Re
             return Err(Trouble::refused("groups-too-many"));
         }
     }
-    let window = Window::of("found", newcomer.address, FOUNDINGS_WINDOW, now);
-    if store::count_try(tx, &window.what, window.at).await? > FOUNDINGS_PER_HOUR_MAX {
+    let window = accounts::Window::of("found", newcomer.address, FOUNDINGS_WINDOW, now);
+    if window.count(tx).await? > FOUNDINGS_PER_HOUR_MAX {
         return Err(Trouble::refused("foundings-too-many"));
     }
     Ok(())

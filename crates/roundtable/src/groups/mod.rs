@@ -6,7 +6,6 @@
 //! sat there longest becomes it, so that nobody is ever kept from leaving.
 
 mod codes;
-mod counted;
 pub mod door;
 mod founding;
 mod gather;

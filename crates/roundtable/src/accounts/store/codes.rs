@@ -132,3 +132,14 @@ pub async fn count_try(db: &mut Conn, what: &str, window_at: Moment) -> Done<i64
     .fetch_one(db)
     .await
 }
+
+/// How many tries there were in a window of time.
+pub async fn tries_made(db: &mut Conn, what: &str, window_at: Moment) -> Done<i64> {
+    let count: Option<i64> =
+        sqlx::query_scalar("select count from tries where what = $1 and window_at = $2")
+            .bind(what)
+            .bind(window_at)
+            .fetch_optional(db)
+            .await?;
+    Ok(count.unwrap_or(0))
+}

@@ -184,3 +184,14 @@ pub async fn end_others(db: &mut Conn, member: MemberId, keep: SignInId, now: Mo
     .await
     .map(drop)
 }
+
+/// Whether a device of this member was ever signed out.
+pub async fn was_signed_out(db: &mut Conn, member: MemberId) -> Done<bool> {
+    let count: i64 = sqlx::query_scalar(
+        "select count(*) from sign_ins where member_id = $1 and ended_at is not null",
+    )
+    .bind(member)
+    .fetch_one(db)
+    .await?;
+    Ok(count > 0)
+}

@@ -221,3 +221,22 @@ story!(a_guest_who_signs_in_keeps_their_seat, net, {
     let owner: i64 = net.number("select member_id from accounts").await;
     assert_eq!(owner, member.0, "the seat's member has the account now");
 });
+
+story!(
+    asvs_6_3_1_a_line_of_many_addresses_is_counted_as_one,
+    net,
+    {
+        let mut tx = net.app.db.begin().await.expect("a transaction begins");
+        let length = std::time::Duration::from_secs(900);
+        let mut count = async |address: &str| {
+            let address = address.parse().expect("an address");
+            let window = crate::accounts::Window::of("meet", address, length, net.app.now());
+            window.count(&mut tx).await.expect("it is counted")
+        };
+        assert_eq!(count("2001:db8:0:1::1").await, 1);
+        assert_eq!(count("2001:db8:0:1:ffff::2").await, 2);
+        assert_eq!(count("2001:db8:0:2::1").await, 1);
+        assert_eq!(count("203.0.113.9").await, 1);
+        assert_eq!(count("203.0.113.10").await, 1);
+    }
+);

@@ -1,7 +1,7 @@
 //! The door and the two tables, as stored.
 
 use super::{Done, Group};
-use crate::db::{Conn, GroupId, MemberId, Moment, SeatId};
+use crate::db::{Conn, GroupId, SeatId};
 
 pub async fn by_code(db: &mut Conn, code: &str) -> Done<Option<Group>> {
     sqlx::query_as("select g.* from groups g where g.code = $1 and g.ended_at is null")
@@ -74,38 +74,4 @@ pub async fn move_seat(db: &mut Conn, seat: SeatId, to: GroupId) -> Done {
     .execute(db)
     .await
     .map(drop)
-}
-
-/// Counts what an address (hashed) did once more in this window; returns how often it did.
-pub async fn count_try(db: &mut Conn, what: &str, window_at: Moment) -> Done<i64> {
-    sqlx::query_scalar(
-        "insert into tries (what, window_at, count) values ($1, $2, 1)
-         on conflict (what, window_at) do update set count = tries.count + 1
-         returning count",
-    )
-    .bind(what)
-    .bind(window_at)
-    .fetch_one(db)
-    .await
-}
-
-pub async fn tries_made(db: &mut Conn, what: &str, window_at: Moment) -> Done<i64> {
-    let count: Option<i64> =
-        sqlx::query_scalar("select count from tries where what = $1 and window_at = $2")
-            .bind(what)
-            .bind(window_at)
-            .fetch_optional(db)
-            .await?;
-    Ok(count.unwrap_or(0))
-}
-
-/// Whether a device of this member was ever signed out.
-pub async fn was_signed_out(db: &mut Conn, member: MemberId) -> Done<bool> {
-    let count: i64 = sqlx::query_scalar(
-        "select count(*) from sign_ins where member_id = $1 and ended_at is not null",
-    )
-    .bind(member)
-    .fetch_one(db)
-    .await?;
-    Ok(count > 0)
 }
