@@ -2,9 +2,9 @@
 
 use crate::anneal::common;
 use crate::change::Openings;
-use crate::form::{Circle, Scene};
 use crate::hours::Hours;
 use crate::problem::{NONE, Problem};
+use crate::scene::{Circle, Scene};
 use crate::week::{Slot, Zones};
 use serde::{Deserialize, Serialize};
 use std::fmt;

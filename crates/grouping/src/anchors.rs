@@ -1,8 +1,8 @@
 //! Anchors: the weekly slots in UTC, each with a language, at which groups could meet.
 
 use crate::hours::{Minutes, WEEK_MINUTES};
+use crate::lists::Lists;
 use crate::people::People;
-use crate::problem::Lists;
 use crate::week::{Slot, Week, Zones};
 use std::collections::BTreeMap;
 
@@ -28,6 +28,21 @@ pub(crate) struct Field {
     pub(crate) anchors: Vec<Anchor>,
     pub(crate) languages: Vec<String>,
     pub(crate) reach: Lists,
+}
+
+/// Where the anchor of this start and language is among these, which are sorted.
+pub(crate) fn at(
+    anchors: &[Anchor],
+    languages: &[String],
+    start: u32,
+    language: &str,
+) -> Option<u32> {
+    let wanted = language.to_lowercase();
+    let language = languages
+        .iter()
+        .position(|name| name.to_lowercase() == wanted)? as u32;
+    let found = anchors.binary_search(&Anchor { start, language }).ok()?;
+    Some(found as u32)
 }
 
 /// The most pairs of person and start that are looked at; beyond it rare starts are left out.

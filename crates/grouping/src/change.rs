@@ -2,10 +2,10 @@
 
 use crate::advice::Change;
 use crate::anneal::common;
-use crate::form::{Circle, Scene};
 use crate::hours::{Hours, Minutes, WEEK_MINUTES};
 use crate::people::Person;
 use crate::problem::{NONE, Problem};
+use crate::scene::{Circle, Scene};
 use crate::week::{Slot, Zones};
 
 /// To learn a language counts as much as this many further free minutes.

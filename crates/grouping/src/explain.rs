@@ -1,13 +1,13 @@
 //! Why somebody sits where they sit, told without what they would rather not see told.
 
-use crate::form::Scene;
 use crate::hours::{Hours, Minutes, WEEK_MINUTES, span_text};
 use crate::met::Met;
 use crate::people::{People, Person, values};
 use crate::place;
 use crate::placement::{Group, Placement};
-use crate::problem::{NONE, Problem};
+use crate::problem::{NONE, Problem, Standing};
 use crate::rules::Rules;
+use crate::scene::Scene;
 use crate::story::{Brings, Forbade, GivenUp, SeatStory, Shares};
 use crate::week::Zones;
 
@@ -37,7 +37,11 @@ pub fn explain(
         .iter()
         .map(|g| (g.slot, g.language.clone()))
         .collect();
-    let problem = Problem::new(people, rules, met, placement.week, &kept);
+    let standing = Standing {
+        kept: &kept,
+        ..Standing::default()
+    };
+    let problem = Problem::new(people, rules, met, placement.week, standing);
     let reach = place::reach(&problem);
     let scene = Scene {
         people,
@@ -297,11 +301,8 @@ impl Teller<'_> {
         {
             return Some(Forbade::Language(group.language.clone()));
         }
-        let there = problem.anchors.iter().position(|anchor| {
-            let language = problem.languages[anchor.language as usize].to_lowercase();
-            anchor.start == group.slot.start && language == wanted
-        });
-        if !there.is_some_and(|anchor| problem.fits(party, anchor as u32)) {
+        let there = problem.anchor_at(group.slot.start, &wanted);
+        if !there.is_some_and(|anchor| problem.fits(party, anchor)) {
             let lone = problem.weight(party) == 1;
             return lone.then(|| Forbade::Hours(group.slot.to_string()));
         }

@@ -1,17 +1,17 @@
 //! Forming groups: the front door of the engine.
 
-use crate::advice;
-use crate::anneal::{Dance, common};
+use crate::cover::Cover;
 use crate::dice::Dice;
 use crate::met::Met;
 use crate::people::People;
 use crate::place::{self, Reach};
-use crate::placement::{Group, Parts, Placement, Proof};
-use crate::problem::{NONE, Problem};
+use crate::placement::Placement;
+use crate::problem::{NONE, Problem, Standing};
 use crate::rounds;
 use crate::rules::Rules;
+use crate::scene::{Circle, Scene, in_order};
+use crate::stays::{self, Stays};
 use crate::week::{Slot, Week};
-use std::collections::BTreeMap;
 
 /// How far the forming of groups is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -28,6 +28,26 @@ pub struct Progress {
 pub fn default_work(people: usize) -> u64 {
     let people = people as u64;
     20_000_000 + (people * 250_000).min(90_000_000) + (people * 1_000).min(500_000_000)
+}
+
+/// How long to search, and by which throws of the dice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Effort {
+    /// The same one gives the same placement, on any computer.
+    pub seed: u64,
+    /// How much to search; see [`default_work`].
+    pub work: u64,
+}
+
+/// A placement formed round groups that stay.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Formed {
+    /// Who sits where.
+    pub placement: Placement,
+    /// For each group of the placement, which of the [`Stays`] it is, from 0.
+    pub stays: Vec<Option<usize>>,
+    /// The rules' cover as it was kept: `but` has the pairs it had to let sit together as well.
+    pub cover: Option<Cover>,
 }
 
 /// Places people in groups so that every rule holds, as many as it can, the wishes next.
@@ -56,103 +76,143 @@ pub fn form(
     work: u64,
     tell: &mut dyn FnMut(Progress),
 ) -> Result<Placement, Vec<String>> {
+    let effort = Effort { seed, work };
+    Ok(form_around(people, rules, met, week, &[], effort, tell)?.placement)
+}
+
+/// Places people as [`form`] does, round those who stay as they are.
+///
+/// - `stays`: each ends in a group of its own with its slot and language, and maybe others.
+/// - Errors: the sentences of [`Rules::suit`], or `group 2 can't stay as it is` for each that
+///   breaks a rule by itself or could not be filled up; the sentence tells not which rule.
+/// - Cover, if the rules have any, never costs a seat: where fewer would sit with it than without,
+///   they sit as without it and their pairs are no longer covered.
+/// - Cost: as [`form`]; with cover up to twice that.
+///
+/// ```
+/// use grouping::{Effort, Met, People, Rules, Slot, Stays, form_around};
+/// let text = "id,time_zone,languages,free\na,UTC,en,mon 18:00-20:00\nb,UTC,en,mon 18:00-20:00\n";
+/// let people = People::read(text.as_bytes()).expect("no line is bad");
+/// let rules = Rules::read("size = { least = 2, most = 3 }")?;
+/// let slot = Slot { start: 18 * 60 + 15, minutes: 90 };
+/// let stays = [Stays { slot, language: "en".into(), members: vec!["a".into()] }];
+/// let (met, week) = (Met::default(), "2026-12-07".parse()?);
+/// let effort = Effort { seed: 1, work: 1000 };
+/// let formed = form_around(&people, &rules, &met, week, &stays, effort, &mut |_| {});
+/// let formed = formed.map_err(|wrong| wrong.join("; "))?;
+/// assert_eq!(formed.placement.groups[0].slot, slot);
+/// assert_eq!(formed.stays, [Some(0)]);
+/// # Ok::<(), String>(())
+/// ```
+pub fn form_around(
+    people: &People,
+    rules: &Rules,
+    met: &Met,
+    week: Week,
+    stays: &[Stays],
+    effort: Effort,
+    tell: &mut dyn FnMut(Progress),
+) -> Result<Formed, Vec<String>> {
     rules.suit(people)?;
-    let problem = Problem::new(people, rules, met, week, &[]);
+    let places = stays::places(people, stays)?;
+    let kept: Vec<(Slot, String)> = stays.iter().map(|s| (s.slot, s.language.clone())).collect();
+    let standing = Standing {
+        kept: &kept,
+        stays: &places,
+        scale: None,
+    };
+    let mut problem = Problem::new(people, rules, met, week, standing);
+    stays::sound(&problem, rules, stays, &places)?;
     let reach = place::reach(&problem);
-    let mut dice = Dice::new(seed);
-    let circles = rounds::search(&problem, &reach, &mut dice, work, tell);
-    let circles = nobody_alone(&problem, circles);
-    Ok(Scene {
+    let mut circles = under_cover(people, rules, &mut problem, &reach, effort, tell);
+    in_order(&mut circles);
+    let homes = stays::groups(&problem, &places, &circles)?;
+    let groups: Vec<Vec<String>> = circles.iter().map(|c| ids(people, &problem, c)).collect();
+    let rules = &rules.letting(groups.iter().map(Vec::as_slice));
+    if rules.apart.cover.is_some() {
+        problem.cover(people, rules);
+    }
+    let scene = Scene {
         people,
         rules,
         problem: &problem,
         reach: &reach,
         week,
+    };
+    let placement = scene.placement(circles);
+    let mut stays = vec![None; placement.groups.len()];
+    for (stay, home) in homes.into_iter().enumerate() {
+        stays[home] = Some(stay);
     }
-    .placement(circles, true))
+    Ok(Formed {
+        placement,
+        stays,
+        cover: rules.apart.cover.clone(),
+    })
 }
 
-/// What a finished placement is told from.
-pub(crate) struct Scene<'a> {
-    pub(crate) people: &'a People,
-    pub(crate) rules: &'a Rules,
-    pub(crate) problem: &'a Problem,
-    pub(crate) reach: &'a Reach,
-    pub(crate) week: Week,
+/// The best circles found with cover, or those without it if they seat more.
+fn under_cover(
+    people: &People,
+    rules: &Rules,
+    problem: &mut Problem,
+    reach: &Reach,
+    effort: Effort,
+    tell: &mut dyn FnMut(Progress),
+) -> Vec<Circle> {
+    if rules.apart.cover.is_none() {
+        return attempt(problem, reach, effort, tell);
+    }
+    let half = |progress: Progress, begin: f64| Progress {
+        done: begin + progress.done / 2.0,
+        ..progress
+    };
+    let covered = attempt(problem, reach, effort, &mut |progress| {
+        tell(half(progress, 0.0))
+    });
+    let placed = placed(problem, &covered);
+    if placed == reach.bound {
+        tell(Progress { done: 1.0, placed });
+        return covered;
+    }
+    problem.cover(people, &uncovered(rules));
+    let open = attempt(problem, reach, effort, &mut |progress| {
+        tell(half(progress, 0.5));
+    });
+    if self::placed(problem, &open) > placed {
+        open
+    } else {
+        covered
+    }
 }
 
-/// The parties of a group and the anchor it meets at.
-pub(crate) type Circle = (Vec<u32>, u32);
+fn attempt(
+    problem: &Problem,
+    reach: &Reach,
+    Effort { seed, work }: Effort,
+    tell: &mut dyn FnMut(Progress),
+) -> Vec<Circle> {
+    let mut dice = Dice::new(seed);
+    let circles = rounds::search(problem, reach, &mut dice, work, tell);
+    nobody_alone(problem, circles)
+}
 
-impl Scene<'_> {
-    /// Tells circles as groups, sorted by when they meet if so asked, with advice for the rest.
-    pub(crate) fn placement(&self, mut circles: Vec<Circle>, sorted: bool) -> Placement {
-        circles
-            .iter_mut()
-            .for_each(|(members, _)| members.sort_unstable());
-        if sorted {
-            circles.sort_unstable_by(|(one, at), (other, there)| (at, one).cmp(&(there, other)));
-        }
-        let groups: Vec<Group> = circles.iter().map(|circle| self.group(circle)).collect();
-        let placed = groups.iter().map(|group| group.members.len()).sum();
-        let score: f64 = groups.iter().map(|group| group.parts.score).sum();
-        Placement {
-            week: self.week,
-            unplaced: advice::advise(self, &circles),
-            proof: Proof {
-                people: self.people.len(),
-                placed,
-                placed_at_most: self.reach.bound,
-                score: score / groups.len().max(1) as f64,
-            },
-            groups,
-        }
-    }
+fn placed(problem: &Problem, circles: &[Circle]) -> usize {
+    let parties = circles.iter().flat_map(|(members, _)| members);
+    parties.map(|party| problem.weight(*party)).sum()
+}
 
-    /// The same problem, in which one person need not sit with anybody.
-    pub(crate) fn alone(&self, place: usize) -> Problem {
-        let id = &self.people.all()[place].id;
-        let mut rules = self.rules.clone();
-        rules
-            .together
-            .pairs
-            .retain(|(one, other)| one != id && other != id);
-        Problem::new(self.people, &rules, &Met::default(), self.week, &[])
-    }
+fn uncovered(rules: &Rules) -> Rules {
+    let mut rules = rules.clone();
+    rules.apart.cover = None;
+    rules
+}
 
-    fn group(&self, (parties, anchor): &Circle) -> Group {
-        let mut members = self.problem.people_of(parties).into_owned();
-        members.sort_unstable();
-        let anchor = self.problem.anchors[*anchor as usize];
-        Group {
-            slot: Slot {
-                start: anchor.start,
-                minutes: self.rules.meeting_minutes,
-            },
-            language: self.problem.languages[anchor.language as usize].clone(),
-            parts: self.parts(parties, &members),
-            members: members
-                .iter()
-                .map(|p| self.people.all()[*p as usize].id.clone())
-                .collect(),
-        }
-    }
-
-    fn parts(&self, parties: &[u32], members: &[u32]) -> Parts {
-        let wishes = &self.problem.wishes;
-        let mut met_pairs = 0;
-        for (place, one) in members.iter().enumerate() {
-            let met = |other: &&u32| wishes.have_met(*one, **other);
-            met_pairs += members[..place].iter().filter(met).count();
-        }
-        let columns: BTreeMap<String, f64> = wishes.columns(members);
-        let score = self.problem.worth(parties);
-        Parts {
-            score,
-            columns,
-            met_pairs,
-        }
-    }
+/// The ids of those who sit in a circle.
+fn ids(people: &People, problem: &Problem, (parties, _): &Circle) -> Vec<String> {
+    let members = problem.people_of(parties);
+    let id = |place: &u32| people.all()[*place as usize].id.clone();
+    members.iter().map(id).collect()
 }
 
 /// Takes out whoever still stands alone where nobody should, and seats whom it then can.
@@ -204,44 +264,4 @@ fn nobody_alone(problem: &Problem, mut circles: Vec<Circle>) -> Vec<Circle> {
         }
     }
     circles
-}
-
-/// A placement of the same people with no regard for the wishes, for comparison.
-///
-/// - `placement`: one that keeps all rules; `steps`: how many random changes are tried.
-/// - Each change keeps every rule but [`Rules::alone`], which is not looked at.
-/// - `None` when the placement does not stand under these people and rules.
-pub fn wander(
-    people: &People,
-    rules: &Rules,
-    placement: &Placement,
-    seed: u64,
-    steps: u64,
-) -> Option<Placement> {
-    let problem = Problem::new(people, rules, &Met::default(), placement.week, &[]);
-    let places = people.places();
-    let mut circles = Vec::new();
-    for group in &placement.groups {
-        let mut parties = Vec::new();
-        for id in &group.members {
-            parties.push(problem.party_of[*places.get(id.as_str())?]);
-        }
-        parties.sort_unstable();
-        parties.dedup();
-        if common(&problem, &parties).is_empty() {
-            return None;
-        }
-        circles.push(parties);
-    }
-    let mut dance = Dance::new(&problem, &circles);
-    dance.wander(&mut Dice::new(seed), steps);
-    let reach = place::reach(&problem);
-    let scene = Scene {
-        people,
-        rules,
-        problem: &problem,
-        reach: &reach,
-        week: placement.week,
-    };
-    Some(scene.placement(dance.circles(), true))
 }

@@ -4,6 +4,7 @@ use crate::chains;
 use crate::dice::Dice;
 use crate::problem::{NONE, Problem};
 use crate::seating::Seating;
+use crate::stays;
 use std::cmp::Reverse;
 
 /// The most people a placement could seat, and how many could not sit anywhere.
@@ -111,6 +112,11 @@ impl Search<'_, '_> {
         let mut rank = vec![u32::MAX; self.seating.group_of.len()];
         for (place, party) in order.iter().enumerate() {
             rank[*party as usize] = place as u32;
+        }
+        for party in stays::parties(self.seating.problem) {
+            let anchor = self.seating.problem.reach.of(party as usize)[0];
+            let _ = self.open_with(party, anchor, &rank)
+                || open_filled(&mut self.seating, party, NONE, self.dice);
         }
         for &party in &order {
             if self.seating.group_of[party as usize] == NONE && !self.join(party) {
@@ -252,7 +258,7 @@ impl Search<'_, '_> {
             if self.seating.groups[group as usize].weight >= goal {
                 break;
             }
-            if other != party && self.seating.has_room(group, other) {
+            if other != party && !self.is_held(other) && self.seating.has_room(group, other) {
                 homes.push(self.seating.group_of[other as usize]);
                 self.seating.shift(other, group);
             }
@@ -266,6 +272,16 @@ impl Search<'_, '_> {
                 self.dissolve(home, loose);
             }
         }
+    }
+
+    /// Whether a group of those who stay would be too small without somebody, or is theirs.
+    fn is_held(&self, party: u32) -> bool {
+        let problem = self.seating.problem;
+        let home = self.seating.group_of[party as usize];
+        let stays = |member: &u32| problem.is_pinned(*member);
+        problem.is_pinned(party)
+            || (home != NONE && self.ease(party) == 0)
+                && self.seating.groups[home as usize].members.iter().any(stays)
     }
 
     /// How easily somebody can be called into another group: 2 waits, 1 can be spared, 0 neither.
@@ -291,7 +307,13 @@ impl Search<'_, '_> {
                 return;
             };
             let group = self.seating.group_of[other as usize];
-            if group != NONE {
+            let stays = |member: &u32| self.seating.problem.is_pinned(*member);
+            if group != NONE
+                && !self.seating.groups[group as usize]
+                    .members
+                    .iter()
+                    .any(stays)
+            {
                 self.dissolve(group, loose);
             }
         }

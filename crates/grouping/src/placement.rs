@@ -1,6 +1,8 @@
 //! The proposal of who sits with whom, and its form as separated text.
 
 use crate::advice::Unplaced;
+use crate::rules::Rules;
+use crate::story::may_ever_be_named;
 use crate::table::{BadLine, Table, cell};
 use crate::week::{Slot, Week};
 use serde::{Deserialize, Serialize};
@@ -55,6 +57,32 @@ pub struct Proof {
     pub placed_at_most: usize,
     /// The mean score of the groups; 0 when there are none.
     pub score: f64,
+}
+
+impl Parts {
+    /// The score over those columns alone that may be named, 0 to 1; 0 when none may.
+    ///
+    /// - `named`: whether a column may be named; age and gender never are, whatever it says.
+    /// - Pairs that have met are not in it: they are counted in `met_pairs`.
+    /// - Two groups that differ only in what may not be named have the same.
+    ///
+    /// ```
+    /// use grouping::{Parts, Rules};
+    /// let columns = [("industry".to_string(), 0.5), ("age".to_string(), 1.0)].into();
+    /// let parts = Parts { score: 0.75, columns, met_pairs: 0 };
+    /// assert_eq!(parts.score_of(&Rules::default(), &|_| true), 0.5);
+    /// ```
+    pub fn score_of(&self, rules: &Rules, named: &dyn Fn(&str) -> bool) -> f64 {
+        let (mut sum, mut all) = (0.0, 0.0);
+        for (column, weight) in rules.diversity.iter().chain(&rules.shared) {
+            let part = self.columns.get(column);
+            if let Some(part) = part.filter(|_| may_ever_be_named(column) && named(column)) {
+                sum += weight * part;
+                all += weight;
+            }
+        }
+        if all > 0.0 { sum / all } else { 0.0 }
+    }
 }
 
 impl Placement {

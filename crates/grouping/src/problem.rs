@@ -1,9 +1,12 @@
 //! The numeric form of people and rules: what the search works on.
 
 use crate::anchors::{self, Anchor};
+use crate::clashes::Clashes;
+use crate::lists::Lists;
 use crate::met::Met;
 use crate::people::People;
 use crate::rules::Rules;
+use crate::scale::Scale;
 use crate::week::{Slot, Week};
 use crate::wishes::Wishes;
 use std::borrow::Cow;
@@ -32,15 +35,19 @@ pub(crate) struct Problem {
     /// For each column in which nobody should be alone, each person's value.
     pub(crate) kinds: Vec<Vec<u32>>,
     pub(crate) wishes: Wishes,
+    /// Which parties stay where they sit; empty when none does.
+    pinned: Vec<bool>,
 }
 
-/// What keeps two parties out of one group, other than when and in what language they meet.
-pub(crate) struct Clashes {
-    /// For each column, each person's value; `NONE` clashes with nobody.
-    keys: Vec<Vec<u32>>,
-    /// The people each person is kept apart from, sorted.
-    foes: Lists,
-    any_foes: bool,
+/// What stands already when a problem is set up.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Standing<'a> {
+    /// Slots and languages which must be among the anchors.
+    pub(crate) kept: &'a [(Slot, String)],
+    /// For each of the first of these, the people who sit together there whatever else changes.
+    pub(crate) stays: &'a [Vec<usize>],
+    /// The scale of everybody, where the people are only some of them.
+    pub(crate) scale: Option<&'a Scale>,
 }
 
 impl Problem {
@@ -49,12 +56,19 @@ impl Problem {
         rules: &Rules,
         met: &Met,
         week: Week,
-        kept: &[(Slot, String)],
+        standing: Standing,
     ) -> Problem {
         let places = people.places();
-        let couples = couples(&rules.together.pairs, &places);
+        let Standing { kept, stays, scale } = standing;
+        let mut couples = couples(&rules.together.pairs, &places);
+        couples.extend(
+            stays
+                .iter()
+                .flat_map(|members| members.windows(2))
+                .map(|m| (m[0], m[1])),
+        );
         let (parties, party_of) = parties(people.len(), &couples);
-        let clashes = Clashes::new(people, rules, &places);
+        let clashes = Clashes::new(people, rules, &places, &party_of);
         let present = |name: &&String| people.has_column(name);
         let kinds = rules.alone.avoid.iter().filter(present);
         let kinds = kinds.map(|name| column_values(people, name)).collect();
@@ -64,16 +78,27 @@ impl Problem {
             kept,
         };
         let mut field = anchors::field(people, rules.meeting_minutes, week, &seats);
-        let sound = |party: usize| {
-            let members = parties.of(party);
-            members.len() <= rules.size.most && !clashes.within(members)
-        };
-        field.reach.retain_lists(sound);
+        let homes: Vec<u32> = stays.iter().map(|members| party_of[members[0]]).collect();
+        let pinned = pins(&field, &homes, kept, parties.len());
+        let sound: Vec<bool> = (0..parties.len())
+            .map(|party| {
+                let members = parties.of(party);
+                members.len() <= rules.size.most && !clashes.within(members)
+            })
+            .collect();
+        let pin = |party: usize| pinned.get(party).copied().flatten();
+        let fits = |party, anchor| sound[party] && pin(party).is_none_or(|only| only == anchor);
+        field.reach.retain(fits);
         let pool = field.reach.turned(field.anchors.len());
+        let of_all = match scale {
+            Some(_) => Scale::default(),
+            None => Scale::of(people, rules),
+        };
+        let scale = scale.unwrap_or(&of_all);
         Problem {
             least: rules.size.least,
             most: rules.size.most,
-            wishes: Wishes::new(people, rules, met, &places),
+            wishes: Wishes::new(people, rules, met, &places, scale),
             parties,
             party_of,
             anchors: field.anchors,
@@ -82,7 +107,25 @@ impl Problem {
             pool,
             clashes,
             kinds,
+            pinned: pinned.iter().map(Option::is_some).collect(),
         }
+    }
+
+    /// The anchor of this start and language, if anybody could meet there.
+    pub(crate) fn anchor_at(&self, start: u32, language: &str) -> Option<u32> {
+        anchors::at(&self.anchors, &self.languages, start, language)
+    }
+
+    /// Whether a party sits where it sits whatever else changes.
+    pub(crate) fn is_pinned(&self, party: u32) -> bool {
+        self.pinned
+            .get(party as usize)
+            .is_some_and(|pinned| *pinned)
+    }
+
+    /// Sets anew who is kept apart, by rules of which only the cover differs.
+    pub(crate) fn cover(&mut self, people: &People, rules: &Rules) {
+        self.clashes = Clashes::new(people, rules, &people.places(), &self.party_of);
     }
 
     pub(crate) fn party_count(&self) -> usize {
@@ -114,6 +157,9 @@ impl Problem {
 
     /// Whether two parties may not sit in one group.
     pub(crate) fn clash(&self, one: u32, other: u32) -> bool {
+        if self.is_pinned(one) && self.is_pinned(other) {
+            return true;
+        }
         let (ones, others) = (
             self.parties.of(one as usize),
             self.parties.of(other as usize),
@@ -131,14 +177,18 @@ impl Problem {
 
     /// How far a group of these parties answers the wishes, 0 to 1.
     pub(crate) fn worth(&self, parties: &[u32]) -> f64 {
-        let people = self.people_of(parties);
+        self.worth_of(&self.people_of(parties))
+    }
+
+    /// The same of these people.
+    pub(crate) fn worth_of(&self, people: &[u32]) -> f64 {
         let mut sum = 0.0;
         for (place, one) in people.iter().enumerate() {
             let pair = |other: &u32| f64::from(self.wishes.pair(*one, *other));
             sum += people[..place].iter().map(pair).sum::<f64>();
         }
         let pairs = (people.len() * people.len().saturating_sub(1) / 2).max(1);
-        sum / pairs as f64 + f64::from(self.wishes.company(&people))
+        sum / pairs as f64 + f64::from(self.wishes.company(people))
     }
 
     /// How many of these people stand alone in a column where nobody should.
@@ -165,61 +215,22 @@ impl Problem {
     }
 }
 
-impl Clashes {
-    fn new(people: &People, rules: &Rules, places: &BTreeMap<&str, usize>) -> Clashes {
-        let present = |name: &&String| people.has_column(name);
-        let keys = rules.apart.same.iter().filter(present);
-        let keys = keys.map(|name| column_values(people, name)).collect();
-        let mut foes = vec![Vec::new(); people.len()];
-        for (one, other) in couples(&rules.apart.pairs, places) {
-            foes[one].push(other as u32);
-            foes[other].push(one as u32);
-        }
-        foes.iter_mut().for_each(|list| list.sort_unstable());
-        Clashes {
-            keys,
-            any_foes: !rules.apart.pairs.is_empty(),
-            foes: Lists::new(&foes),
-        }
+/// For each party that stays its only anchor, `NONE` if there is none; empty when none stays.
+fn pins(
+    field: &anchors::Field,
+    homes: &[u32],
+    kept: &[(Slot, String)],
+    parties: usize,
+) -> Vec<Option<u32>> {
+    if homes.is_empty() {
+        return Vec::new();
     }
-
-    fn between(&self, one: u32, other: u32) -> bool {
-        let same = |column: &Vec<u32>| {
-            column[one as usize] != NONE && column[one as usize] == column[other as usize]
-        };
-        self.keys.iter().any(same) || (self.any_foes && self.foe(one, other))
+    let mut pinned = vec![None; parties];
+    for (party, (slot, language)) in homes.iter().zip(kept) {
+        let anchor = anchors::at(&field.anchors, &field.languages, slot.start, language);
+        pinned[*party as usize] = Some(anchor.unwrap_or(NONE));
     }
-
-    /// Whether these two are a pair that is kept apart.
-    pub(crate) fn foe(&self, one: u32, other: u32) -> bool {
-        self.foes.of(one as usize).binary_search(&other).is_ok()
-    }
-
-    /// Whether two of these people may not sit together.
-    fn within(&self, people: &[u32]) -> bool {
-        let mut pairs = people.iter().enumerate();
-        pairs.any(|(place, one)| {
-            people[..place]
-                .iter()
-                .any(|other| self.between(*one, *other))
-        })
-    }
-
-    /// No more than this many of these people can sit together, as far as values tell.
-    pub(crate) fn at_most_together(&self, people: impl Iterator<Item = u32> + Clone) -> usize {
-        let differing = |column: &Vec<u32>| {
-            let mut keys: Vec<u32> = people.clone().map(|p| column[p as usize]).collect();
-            let free = keys.iter().filter(|key| **key == NONE).count();
-            keys.sort_unstable();
-            keys.dedup();
-            free + keys.iter().filter(|key| **key != NONE).count()
-        };
-        self.keys
-            .iter()
-            .map(differing)
-            .min()
-            .unwrap_or_else(|| people.clone().count())
-    }
+    pinned
 }
 
 /// Each person's value in a column as a number; `NONE` for an empty cell.
@@ -280,57 +291,4 @@ fn parties(people: usize, couples: &[(usize, usize)]) -> (Lists, Vec<u32>) {
         lists[party_of[person] as usize].push(person as u32);
     }
     (Lists::new(&lists), party_of)
-}
-
-/// Many short lists of numbers in one piece of memory.
-pub(crate) struct Lists {
-    ends: Vec<usize>,
-    items: Vec<u32>,
-}
-
-impl Lists {
-    pub(crate) fn new(lists: &[Vec<u32>]) -> Lists {
-        let mut all = Lists {
-            ends: vec![0],
-            items: Vec::new(),
-        };
-        lists.iter().for_each(|list| all.push(list));
-        all
-    }
-
-    pub(crate) fn push(&mut self, list: &[u32]) {
-        self.items.extend_from_slice(list);
-        self.ends.push(self.items.len());
-    }
-
-    pub(crate) fn len(&self) -> usize {
-        self.ends.len() - 1
-    }
-
-    pub(crate) fn of(&self, list: usize) -> &[u32] {
-        &self.items[self.ends[list]..self.ends[list + 1]]
-    }
-
-    /// Empties the lists that are not to be kept.
-    fn retain_lists(&mut self, keep: impl Fn(usize) -> bool) {
-        let mut kept = Lists {
-            ends: vec![0],
-            items: Vec::with_capacity(self.items.len()),
-        };
-        for list in 0..self.len() {
-            kept.push(if keep(list) { self.of(list) } else { &[] });
-        }
-        *self = kept;
-    }
-
-    /// For each number below `count`, the lists it stands in.
-    fn turned(&self, count: usize) -> Lists {
-        let mut turned = vec![Vec::new(); count];
-        for list in 0..self.len() {
-            self.of(list)
-                .iter()
-                .for_each(|item| turned[*item as usize].push(list as u32));
-        }
-        Lists::new(&turned)
-    }
 }

@@ -4,13 +4,13 @@ use crate::advice::Unplaced;
 use crate::anneal::common;
 use crate::chains;
 use crate::dice::Dice;
-use crate::form::{Circle, Scene};
 use crate::met::Met;
 use crate::people::People;
 use crate::place;
 use crate::placement::Placement;
-use crate::problem::{NONE, Problem};
+use crate::problem::{NONE, Problem, Standing};
 use crate::rules::Rules;
+use crate::scene::{Circle, Scene};
 use crate::seating::Seating;
 use crate::week::Slot;
 use serde::{Deserialize, Serialize};
@@ -107,6 +107,12 @@ fn mend(
     id: &str,
 ) -> Result<Repair, Vec<String>> {
     rules.suit(people)?;
+    let rules = &rules.letting(
+        placement
+            .groups
+            .iter()
+            .map(|group| group.members.as_slice()),
+    );
     let places = people.places();
     let place = *places
         .get(id)
@@ -116,7 +122,11 @@ fn mend(
         .iter()
         .map(|group| (group.slot, group.language.clone()))
         .collect();
-    let problem = Problem::new(people, rules, met, placement.week, &kept);
+    let standing = Standing {
+        kept: &kept,
+        ..Standing::default()
+    };
+    let problem = Problem::new(people, rules, met, placement.week, standing);
     let mut repair = Mending {
         seating: Seating::new(&problem),
         dice: Dice::new(0),
@@ -143,15 +153,9 @@ impl Mending<'_> {
         let places = people.places();
         let mut anchors = Vec::new();
         for group in &placement.groups {
-            let language = group.language.to_lowercase();
-            let anchor = problem.anchors.iter().position(|anchor| {
-                let speech = &problem.languages[anchor.language as usize];
-                anchor.start == group.slot.start && speech.to_lowercase() == language
-            });
-            let circle = self
-                .seating
-                .open(anchor.map_or(NONE, |anchor| anchor as u32));
-            anchors.push(anchor.map(|anchor| anchor as u32));
+            let anchor = problem.anchor_at(group.slot.start, &group.language);
+            let circle = self.seating.open(anchor.unwrap_or(NONE));
+            anchors.push(anchor);
             let Some(anchor) = anchor else { continue };
             for id in &group.members {
                 let Some(place) = places.get(id.as_str()) else {
@@ -159,10 +163,7 @@ impl Mending<'_> {
                 };
                 let party = problem.party_of[*place];
                 let waits = self.seating.group_of[party as usize] == NONE;
-                if waits
-                    && problem.fits(party, anchor as u32)
-                    && self.seating.has_room(circle, party)
-                {
+                if waits && problem.fits(party, anchor) && self.seating.has_room(circle, party) {
                     self.seating.shift(party, circle);
                 }
             }
@@ -285,7 +286,7 @@ impl Mending<'_> {
             ));
             was.push(stays.map(|_| at));
         }
-        let placement = scene.placement(circles, false);
+        let placement = scene.placement(circles);
         let moved = moved(scene.people, old, &placement, &was);
         Repair {
             placement,

@@ -2,9 +2,11 @@
 
 use crate::anneal::Dance;
 use crate::dice::Dice;
-use crate::form::{Circle, Progress};
+use crate::form::Progress;
 use crate::place::{self, Reach, Taste};
 use crate::problem::Problem;
+use crate::scene::Circle;
+use crate::stays;
 
 /// The most beginnings that are tried.
 const BEGINNINGS_MAX: u64 = 24;
@@ -50,7 +52,7 @@ pub(crate) fn search(
             whim: 300,
         };
         let other = place::place(problem, reach, dice, taste, each / 8, &mut |_, _| {});
-        match people_in(problem, &other).cmp(&people_in(problem, &beginnings[0])) {
+        match rank(problem, &other).cmp(&rank(problem, &beginnings[0])) {
             std::cmp::Ordering::Greater => beginnings = vec![other],
             std::cmp::Ordering::Equal => beginnings.push(other),
             std::cmp::Ordering::Less => {}
@@ -99,10 +101,15 @@ fn choose(
     left.swap_remove(0).circles
 }
 
-fn people_in(problem: &Problem, circles: &[Vec<u32>]) -> usize {
+pub(crate) fn people_in(problem: &Problem, circles: &[Vec<u32>]) -> usize {
     circles
         .iter()
         .flatten()
         .map(|party| problem.weight(*party))
         .sum()
+}
+
+/// What counts first among beginnings: that all sit who are to stay, then how many sit.
+fn rank(problem: &Problem, circles: &[Vec<u32>]) -> (usize, usize) {
+    (stays::seated(problem, circles), people_in(problem, circles))
 }

@@ -1,5 +1,6 @@
 //! The rules a placement must keep and the wishes it weighs, and reading them from TOML.
 
+use crate::cover::Cover;
 use crate::people::People;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -62,6 +63,9 @@ pub struct Apart {
     pub same: Vec<String>,
     /// Pairs of ids. No reason, change or score ever names one.
     pub pairs: Vec<(String, String)>,
+    /// What hides them among pairs kept apart by chance; never read from a file nor written.
+    #[serde(skip)]
+    pub cover: Option<Cover>,
 }
 
 /// Who must sit in one group.
@@ -99,6 +103,7 @@ impl Default for Apart {
         Apart {
             same: vec!["organisation".to_string()],
             pairs: Vec::new(),
+            cover: None,
         }
     }
 }
@@ -178,6 +183,14 @@ impl Rules {
                 .map(|(name, w)| (name.trim().to_lowercase(), *w))
                 .collect();
         }
+    }
+
+    /// The same rules, whose cover lets everybody sit who sits together in these groups.
+    pub(crate) fn letting<'a>(&self, groups: impl IntoIterator<Item = &'a [String]>) -> Rules {
+        let mut rules = self.clone();
+        let cover = rules.apart.cover.take();
+        rules.apart.cover = cover.map(|cover| cover.letting(groups));
+        rules
     }
 
     /// Whether the numbers make sense by themselves. Errors: a sentence for the first that do not.

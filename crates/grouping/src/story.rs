@@ -2,6 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
+/// Columns that no reason names, whatever else may be named.
+const NEVER_NAMED: [&str; 2] = ["age", "gender"];
+
+/// Whether a column is none of those that no reason ever names.
+pub(crate) fn may_ever_be_named(column: &str) -> bool {
+    !NEVER_NAMED.contains(&column)
+}
+
 /// Why somebody sits in their group.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SeatStory {

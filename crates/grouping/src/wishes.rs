@@ -4,6 +4,7 @@ use crate::met::Met;
 use crate::people::{People, values};
 use crate::problem::{NONE, column_values, couples};
 use crate::rules::Rules;
+use crate::scale::Scale;
 use std::collections::BTreeMap;
 
 /// So many others with a value in common are company enough.
@@ -49,8 +50,9 @@ impl Wishes {
         rules: &Rules,
         met: &Met,
         places: &BTreeMap<&str, usize>,
+        scale: &Scale,
     ) -> Wishes {
-        let present = |(name, weight): &(&String, &f64)| people.has_column(name) && **weight > 0.0;
+        let present = |(name, weight): &(&String, &f64)| scale.counts(name) && **weight > 0.0;
         let diversity: Vec<_> = rules.diversity.iter().filter(present).collect();
         let shared: Vec<_> = rules.shared.iter().filter(present).collect();
         let all: f64 = diversity
@@ -77,7 +79,7 @@ impl Wishes {
         let mut counted = Vec::new();
         for (name, weight) in diversity {
             let weight = (weight / all) as f32;
-            if let Some(numbers) = numbers(people, name) {
+            if let Some(numbers) = scale.numbers(people, name) {
                 wishes.numbers.push(numbers);
                 wishes.number_weights.push(weight);
                 counted.push(name.clone());
@@ -291,39 +293,4 @@ impl Shared {
                 .any(|v| lists[other].binary_search(v).is_ok()),
         }
     }
-}
-
-/// A column of numbers, scaled so that the whole range is 1; `None` if it holds anything else.
-/// Somebody without a number stands in the middle.
-fn numbers(people: &People, name: &str) -> Option<Vec<f32>> {
-    let mut numbers = Vec::with_capacity(people.len());
-    for person in people.all() {
-        let cell = person.column(name);
-        let number = if cell.is_empty() {
-            None
-        } else {
-            Some(cell.trim().parse::<f64>().ok()?)
-        };
-        numbers.push(number.filter(|number| number.is_finite()));
-    }
-    let least = numbers
-        .iter()
-        .flatten()
-        .copied()
-        .fold(f64::INFINITY, f64::min);
-    let most = numbers
-        .iter()
-        .flatten()
-        .copied()
-        .fold(f64::NEG_INFINITY, f64::max);
-    let range = if most > least { most - least } else { 1.0 };
-    let range = if range.is_finite() { range } else { f64::MAX };
-    let scaled = |number: &Option<f64>| number.map_or(0.5, |number| (number - least) / range);
-    Some(
-        numbers
-            .iter()
-            .map(scaled)
-            .map(|share| share.clamp(0.0, 1.0) as f32)
-            .collect(),
-    )
 }
