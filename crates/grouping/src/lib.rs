@@ -6,6 +6,7 @@ mod anneal;
 mod chains;
 mod change;
 mod clashes;
+mod clocks;
 mod cover;
 mod dice;
 mod explain;
@@ -23,6 +24,7 @@ mod rounds;
 mod rules;
 mod scale;
 mod scene;
+mod season;
 mod seating;
 mod stays;
 mod story;
@@ -49,6 +51,7 @@ pub use rules::{
     Alone, Apart, MEETING_MINUTES_MAX, MetWeight, Rules, SIZE_MAX, Size, Together, WEIGHT_MAX,
 };
 pub use scale::Scale;
+pub use season::{MEETINGS_MAX, Miss, Rhythm, clock_of, season};
 pub use stays::Stays;
 pub use story::{Brings, Forbade, GivenUp, SeatStory, Shares};
 pub use table::BadLine;

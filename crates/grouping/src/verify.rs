@@ -1,11 +1,12 @@
 //! Every violation of the rules in a placement, found by code of its own: slow, plain, apart.
 
+use crate::clocks::{Clocks, is_free};
 use crate::people::{People, Person};
 use crate::placement::SeatRow;
 use crate::rules::Rules;
 use crate::violation::{Broken, Violation};
 use jiff::civil::{Date, Weekday};
-use jiff::tz::{TimeZone, TimeZoneDatabase};
+use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;
 
@@ -24,10 +25,7 @@ pub fn verify(people: &People, rules: &Rules, seats: &[SeatRow]) -> Vec<Violatio
     for seat in seats {
         groups.entry(&seat.group).or_default().push(seat);
     }
-    let mut clocks = Clocks {
-        tables: people.zones().clone(),
-        zones: BTreeMap::new(),
-    };
+    let mut clocks = Clocks::new(people);
     let mut found = whole_file(rules, seats);
     for members in groups.values() {
         let mut say = |line: usize, broken| {
@@ -196,20 +194,6 @@ fn attends(
     }
 }
 
-/// Whether the clock on somebody's wall shows a free minute at this moment.
-fn is_free(person: &Person, now: Timestamp, zone: &TimeZone) -> bool {
-    let wall = zone.to_datetime(now);
-    let day = wall.weekday().to_monday_zero_offset() as u32;
-    let minute = day * 24 * 60 + wall.hour() as u32 * 60 + wall.minute() as u32;
-    let next_week = minute + 7 * 24 * 60;
-    let within = |minute: u32, (from, to): &(u32, u32)| *from <= minute && minute < *to;
-    person
-        .free
-        .stretches()
-        .iter()
-        .any(|span| within(minute, span) || within(next_week, span))
-}
-
 /// What may not be the same, and what may not stand alone.
 fn kinds(
     people: &People,
@@ -291,24 +275,4 @@ fn monday(text: &str) -> Option<Timestamp> {
         return None;
     }
     Some(TimeZone::UTC.to_zoned(day.at(0, 0, 0, 0)).ok()?.timestamp())
-}
-
-/// Time zones looked up once.
-struct Clocks {
-    tables: TimeZoneDatabase,
-    zones: BTreeMap<String, Option<TimeZone>>,
-}
-
-impl Clocks {
-    fn zone(&mut self, name: &str) -> Option<TimeZone> {
-        if !self.zones.contains_key(name) {
-            let found = if name.is_empty() {
-                None
-            } else {
-                self.tables.get(name).ok()
-            };
-            self.zones.insert(name.to_string(), found);
-        }
-        self.zones[name].clone()
-    }
 }
