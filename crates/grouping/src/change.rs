@@ -7,6 +7,7 @@ use crate::people::Person;
 use crate::problem::{NONE, Problem};
 use crate::scene::{Circle, Scene};
 use crate::week::{Slot, Zones};
+use crate::windows::speaks;
 
 /// To learn a language counts as much as this many further free minutes.
 const LANGUAGE_MINUTES: u32 = 240;
@@ -318,11 +319,4 @@ impl Room {
             && !problem.clashes_with(party, &self.members, NONE)
             && problem.lone(&members) == 0
     }
-}
-
-fn speaks(person: &Person, language: &str) -> bool {
-    person
-        .languages
-        .iter()
-        .any(|spoken| spoken.to_lowercase() == language.to_lowercase())
 }

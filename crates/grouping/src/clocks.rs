@@ -36,18 +36,21 @@ impl Clocks {
 
 /// Whether the clock on somebody's wall shows a free minute at this moment.
 pub(crate) fn is_free(person: &Person, now: Timestamp, zone: &TimeZone) -> bool {
-    is_free_by(person, zone.to_datetime(now))
+    is_free_at(person, minute_of_week(zone.to_datetime(now)))
 }
 
-/// The same of what the clock shows.
-pub(crate) fn is_free_by(person: &Person, wall: DateTime) -> bool {
-    let day = wall.weekday().to_monday_zero_offset() as u32;
-    let minute = day * 24 * 60 + wall.hour() as u32 * 60 + wall.minute() as u32;
-    let next_week = minute + 7 * 24 * 60;
+/// Whether a minute of the week, counted from Monday's midnight, is a free one.
+pub(crate) fn is_free_at(person: &Person, minute: u32) -> bool {
+    let minute = minute % WEEK;
     let within = |minute: u32, (from, to): &(u32, u32)| *from <= minute && minute < *to;
-    person
-        .free
-        .stretches()
-        .iter()
-        .any(|span| within(minute, span) || within(next_week, span))
+    let mut stretches = person.free.stretches().iter();
+    stretches.any(|span| within(minute, span) || within(minute + WEEK, span))
 }
+
+/// What a clock on a wall shows, in minutes since Monday's midnight.
+pub(crate) fn minute_of_week(wall: DateTime) -> u32 {
+    let day = wall.weekday().to_monday_zero_offset() as u32;
+    day * 24 * 60 + wall.hour() as u32 * 60 + wall.minute() as u32
+}
+
+const WEEK: u32 = 7 * 24 * 60;

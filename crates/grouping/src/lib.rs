@@ -11,6 +11,7 @@ mod cover;
 mod dice;
 mod explain;
 mod form;
+mod given_up;
 mod hours;
 mod judge;
 mod lists;
@@ -39,8 +40,9 @@ mod wishes;
 
 pub use advice::{Change, Reason, Unplaced};
 pub use cover::Cover;
-pub use explain::explain;
+pub use explain::{explain, seat_stories};
 pub use form::{Effort, Formed, Progress, default_work, form, form_around};
+pub use given_up::given_up_of_all;
 pub use hours::{DAY_MINUTES, HOURS_CHARS_MAX, Hours, WEEK_MINUTES};
 pub use judge::{NotPossible, Sitting, judge};
 pub use met::Met;

@@ -163,6 +163,16 @@ impl People {
         self
     }
 
+    /// Those of them with these ids, in the order of the people.
+    pub(crate) fn some(&self, ids: &[String]) -> People {
+        let some = self.people.iter().filter(|person| ids.contains(&person.id));
+        People {
+            people: some.cloned().collect(),
+            columns: self.columns.clone(),
+            zones: self.zones.clone(),
+        }
+    }
+
     /// The tables of time zones by which hours are read.
     pub(crate) fn zones(&self) -> &TimeZoneDatabase {
         &self.zones

@@ -1,6 +1,6 @@
 //! A season's meetings one by one through the changes of clocks, by code apart from the search.
 
-use crate::clocks::{Clocks, is_free, is_free_by};
+use crate::clocks::{Clocks, is_free, is_free_at, minute_of_week};
 use crate::people::{People, Person};
 use crate::rules::MEETING_MINUTES_MAX;
 use crate::week::{Slot, Week};
@@ -185,13 +185,13 @@ fn meetings(meets: &Rhythm) -> Result<Vec<DateTime>, String> {
 /// Whether somebody is free in every minute of a meeting.
 fn attends(person: &Person, own: &TimeZone, begins: Timestamp, minutes: u32) -> bool {
     let steady = own.to_offset(begins) == own.to_offset(after(begins, minutes));
-    let wall = own.to_datetime(begins);
+    let first = minute_of_week(own.to_datetime(begins));
     (0..minutes).all(|minute| {
-        if !steady {
-            return is_free(person, after(begins, minute), own);
+        if steady {
+            is_free_at(person, first + minute)
+        } else {
+            is_free(person, after(begins, minute), own)
         }
-        let later = wall.checked_add(SignedDuration::from_mins(i64::from(minute)));
-        later.is_ok_and(|wall| is_free_by(person, wall))
     })
 }
 

@@ -15,9 +15,10 @@ pub(crate) fn may_ever_be_named(column: &str) -> bool {
 pub struct SeatStory {
     /// Who sits there.
     pub id: String,
-    /// When everybody of the group is free, long enough to meet: UTC, as `mon 17:00-19:00`.
+    /// When everybody of the group is free, long enough to meet: UTC, as `mon 17:00-19:00`. None
+    /// where somebody's hours may not be named.
     pub windows: Vec<String>,
-    /// What everybody of the group speaks.
+    /// What everybody of the group speaks. None where somebody's languages may not be named.
     pub languages: Vec<String>,
     /// What they share with others of the group, most widely shared first.
     pub shares: Vec<Shares>,
@@ -34,7 +35,7 @@ pub struct Shares {
     pub column: String,
     /// The value, such as `delegation`.
     pub value: String,
-    /// How many others of the group share it, 1 or more.
+    /// How many others of the group share it, 1 or more, of those for whom it may be named.
     pub others: usize,
 }
 
@@ -70,8 +71,6 @@ pub enum Forbade {
     Full(usize),
     /// Somebody there has the same value in this column.
     Same(String),
-    /// A rule whose column is not to be named.
-    Unnamed,
 }
 
 impl SeatStory {
@@ -84,7 +83,9 @@ impl SeatStory {
                 list(&self.windows)
             ));
         }
-        told.push(format!("Everybody here speaks {}.", list(&self.languages)));
+        if !self.languages.is_empty() {
+            told.push(format!("Everybody here speaks {}.", list(&self.languages)));
+        }
         for Shares {
             column,
             value,
@@ -126,7 +127,6 @@ impl std::fmt::Display for Forbade {
             Forbade::Language(language) => write!(f, "it speaks {language}, which they do not"),
             Forbade::Full(most) => write!(f, "it has {most} members, as many as it may"),
             Forbade::Same(column) => write!(f, "somebody there has the same {}", words(column)),
-            Forbade::Unnamed => f.write_str("a rule forbids it"),
         }
     }
 }

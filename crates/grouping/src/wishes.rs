@@ -198,15 +198,30 @@ impl Wishes {
         f64::from((one - other).abs())
     }
 
-    /// The columns of names, not numbers, in which differing counts.
-    pub(crate) fn name_columns(&self) -> &[String] {
-        &self.columns[..self.names.len()]
-    }
-
-    /// What differing in one column weighs, of 1.
-    pub(crate) fn weight(&self, column: usize) -> f64 {
-        let weights = self.name_weights.iter().chain(&self.number_weights);
-        weights.copied().nth(column).map_or(0.0, f64::from)
+    /// How much somebody differs from these on average, themselves left out, in each column by
+    /// its weight; longer than the columns by zeros.
+    pub(crate) fn differences(&self, one: u32, others: &[u32]) -> Vec<f32> {
+        let mut sums = vec![0.0; self.lanes * 8];
+        let rows = |person: u32| &self.rows[person as usize * self.lanes..][..self.lanes];
+        let mut count = 0;
+        for &other in others.iter().filter(|other| **other != one) {
+            count += 1;
+            for (lane, (a, b)) in rows(one).iter().zip(rows(other)).enumerate() {
+                let (differing, distance) = (&self.differing[lane], &self.distance[lane]);
+                let sums = &mut sums[lane * 8..][..8];
+                for place in 0..8 {
+                    let differs = if a[place] == b[place] {
+                        0.0
+                    } else {
+                        differing[place]
+                    };
+                    sums[place] += differs + (a[place] - b[place]).abs() * distance[place];
+                }
+            }
+        }
+        let share = 1.0 / count.max(1) as f32;
+        sums.iter_mut().for_each(|sum| *sum *= share);
+        sums
     }
 
     /// The columns in which differing counts, in the order [`Wishes::differ`] takes them.
