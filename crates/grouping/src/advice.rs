@@ -1,11 +1,11 @@
 //! What keeps somebody from a seat, and the smallest change that would give them one.
 
-use crate::anneal::common;
 use crate::change::Openings;
 use crate::hours::Hours;
-use crate::problem::{NONE, Problem};
+use crate::problem::NONE;
+use crate::refusals::Refusals;
 use crate::scene::{Circle, Scene};
-use crate::week::{Slot, Zones};
+use crate::week::Slot;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -36,15 +36,15 @@ pub enum Reason {
     TooFew(usize),
     /// Enough people share their slots, but too many have the same value in this column.
     Same(String),
-    /// Whoever must sit together with them has no slot and language in common, or is too many.
+    /// No group could take all of those who must sit together with them.
     Together,
     /// The groups at their hours have as many people as they may, and none can be spared.
     Full(usize),
     /// They, or somebody else, would be the only one of their kind in this column.
     Alone(String),
-    /// The people they could meet are needed in other groups.
-    Needed,
-    /// It is not possible; a reason that stays private.
+    /// No group at their hours can take them. One reason for many, so that it tells of no private
+    /// pair: whom they could meet is needed elsewhere, a pair is kept apart, or the rule looks at
+    /// what no reason names.
     NotPossible,
 }
 
@@ -104,10 +104,9 @@ impl fmt::Display for Reason {
                 "those who share a slot and a language are too often of the same {}",
                 words(column)
             ),
-            Reason::Together => f.write_str(
-                "those who must sit together have no slot and language in common, \
-                 are too many, or may not share a group",
-            ),
+            Reason::Together => {
+                f.write_str("no group could take all of those who must sit together")
+            }
             Reason::Full(most) => {
                 write!(
                     f,
@@ -121,8 +120,7 @@ impl fmt::Display for Reason {
                     words(column)
                 )
             }
-            Reason::Needed => f.write_str("the people they could meet are needed in other groups"),
-            Reason::NotPossible => f.write_str("not possible"),
+            Reason::NotPossible => f.write_str("no group at their hours can take them"),
         }
     }
 }
@@ -205,123 +203,15 @@ pub(crate) fn advise(scene: &Scene, circles: &[Circle]) -> Vec<Unplaced> {
         if group_of[party as usize] != NONE {
             continue;
         }
-        let openings = openings.get_or_insert_with(|| Openings::new(scene, circles, &group_of));
+        let (refusals, openings) = openings.get_or_insert_with(|| {
+            let openings = Openings::new(scene, circles, &group_of);
+            (Refusals::new(scene, circles), openings)
+        });
         unplaced.push(Unplaced {
             id: person.id.clone(),
-            reasons: reasons(scene, circles, place, &mut openings.zones),
+            reasons: refusals.reasons(place, &mut openings.zones),
             change: openings.smallest(place),
         });
     }
     unplaced
-}
-
-fn reasons(scene: &Scene, circles: &[Circle], place: usize, zones: &mut Zones) -> Vec<Reason> {
-    let person = &scene.people.all()[place];
-    let mut reasons = Vec::new();
-    let empty = [
-        (person.time_zone.is_empty(), Reason::NoTimeZone),
-        (person.free.is_empty(), Reason::NoHours),
-        (person.languages.is_empty(), Reason::NoLanguage),
-    ];
-    reasons.extend(
-        empty
-            .into_iter()
-            .filter(|(empty, _)| *empty)
-            .map(|(_, reason)| reason),
-    );
-    if !reasons.is_empty() {
-        return reasons;
-    }
-    let minutes = scene.rules.meeting_minutes;
-    let free = zones
-        .utc(&person.time_zone, &person.free)
-        .unwrap_or_default();
-    if crate::anchors::starting_times(&free, minutes).is_empty() {
-        return vec![Reason::TooShort(minutes)];
-    }
-    let problem = scene.problem;
-    let party = problem.party_of[place];
-    let reach = problem.reach.of(party as usize);
-    if reach.is_empty() && problem.weight(party) > 1 {
-        return vec![Reason::Together];
-    }
-    if reach.is_empty() {
-        return vec![Reason::TooFew(problem.least)];
-    }
-    if scene.reach.company[party as usize] < problem.least {
-        return scarce(scene, party);
-    }
-    refusals(scene, circles, party)
-}
-
-/// Enough people share an anchor by number, but they clash, or the anchor was kept by a group.
-fn scarce(scene: &Scene, party: u32) -> Vec<Reason> {
-    let problem = scene.problem;
-    let crowd = |anchor: &u32| -> usize {
-        problem
-            .pool
-            .of(*anchor as usize)
-            .iter()
-            .map(|other| problem.weight(*other))
-            .sum()
-    };
-    let reach = problem.reach.of(party as usize);
-    if reach.iter().all(|anchor| crowd(anchor) < problem.least) {
-        return vec![Reason::TooFew(problem.least)];
-    }
-    vec![Reason::Same(scene.rules.apart.same.join(" or "))]
-}
-
-/// Why none of the groups they could meet with takes them.
-fn refusals(scene: &Scene, circles: &[Circle], party: u32) -> Vec<Reason> {
-    let problem = scene.problem;
-    let mut reasons = Vec::new();
-    for (members, _) in circles
-        .iter()
-        .filter(|circle| meets(problem, circle, party))
-    {
-        let weight: usize = members.iter().map(|member| problem.weight(*member)).sum();
-        let reason = if weight + problem.weight(party) > problem.most {
-            Reason::Full(problem.most)
-        } else {
-            refusal(scene, members, party)
-        };
-        if !reasons.contains(&reason) {
-            reasons.push(reason);
-        }
-    }
-    if reasons.is_empty() {
-        reasons.push(Reason::Needed);
-    }
-    reasons
-}
-
-fn refusal(scene: &Scene, members: &[u32], party: u32) -> Reason {
-    let problem = scene.problem;
-    let ours = problem.parties.of(party as usize);
-    let theirs = problem.people_of(members);
-    for name in &scene.rules.apart.same {
-        let value = |person: &u32| {
-            scene.people.all()[*person as usize]
-                .column(name)
-                .into_owned()
-        };
-        let same = |one: &u32| theirs.iter().any(|other| value(one) == value(other));
-        if ours.iter().any(|one| !value(one).is_empty() && same(one)) {
-            return Reason::Same(name.clone());
-        }
-    }
-    if problem.clashes_with(party, members, NONE) {
-        return Reason::NotPossible;
-    }
-    match scene.rules.alone.avoid.first() {
-        Some(name) => Reason::Alone(name.clone()),
-        None => Reason::Needed,
-    }
-}
-
-fn meets(problem: &Problem, (members, _): &Circle, party: u32) -> bool {
-    let mut all = members.clone();
-    all.push(party);
-    !common(problem, &all).is_empty()
 }

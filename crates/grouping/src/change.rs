@@ -6,26 +6,22 @@ use crate::hours::{Hours, Minutes, WEEK_MINUTES};
 use crate::people::Person;
 use crate::problem::{NONE, Problem};
 use crate::scene::{Circle, Scene};
+use crate::waiting::Waiting;
 use crate::week::{Slot, Zones};
-use crate::windows::speaks;
+use crate::windows::{free_of_all, speaks};
 
 /// To learn a language counts as much as this many further free minutes.
 const LANGUAGE_MINUTES: u32 = 240;
 
-/// How many of those who wait are looked at for a new group.
-const WAITING_MAX: usize = 60;
-/// How often somebody who must sit with others is looked at alone.
-const TRIES_MAX: usize = 20;
+/// How many groups with room are looked at closely for each one who waits.
+const ROOMS_MAX: usize = 64;
 
 /// The groups that have room, and where they could meet.
 pub(crate) struct Openings<'a> {
     scene: &'a Scene<'a>,
     pub(crate) zones: Zones,
     rooms: Vec<Room>,
-    /// How many more times a whole problem may be set up anew.
-    tries_left: usize,
-    /// Some of those who wait, with their free minutes.
-    waiting: Vec<(usize, Minutes)>,
+    waiting: Waiting,
 }
 
 /// A group with room.
@@ -35,17 +31,18 @@ struct Room {
     weight: usize,
     /// When it meets now.
     now: u32,
-    /// Every minute at which it could start to meet, as stretches.
+    /// Every minute at which it could start to meet, as stretches, and as marks.
     starts: Vec<(u32, u32)>,
+    marks: Minutes,
     /// What all its members speak.
     languages: Vec<u32>,
 }
 
 /// Somebody's free minutes, summed up from the start of the week, twice round.
-struct Sums(Vec<u32>);
+pub(crate) struct Sums(Vec<u32>);
 
 impl Sums {
-    fn new(free: &Minutes) -> Sums {
+    pub(crate) fn new(free: &Minutes) -> Sums {
         let mut sums = vec![0];
         for minute in 0..2 * WEEK_MINUTES {
             let so_far = sums[minute as usize];
@@ -55,7 +52,7 @@ impl Sums {
     }
 
     /// How many of these minutes are not free.
-    fn missing(&self, start: u32, minutes: u32) -> u32 {
+    pub(crate) fn missing(&self, start: u32, minutes: u32) -> u32 {
         let start = start % WEEK_MINUTES;
         minutes - (self.0[(start + minutes) as usize] - self.0[start as usize])
     }
@@ -77,6 +74,7 @@ impl<'a> Openings<'a> {
                 languages.dedup();
                 let now = problem.anchors[*at as usize].start;
                 rooms.push(Room {
+                    marks: marks(&starts),
                     group,
                     members: members.clone(),
                     weight,
@@ -86,23 +84,11 @@ impl<'a> Openings<'a> {
                 });
             }
         }
-        let waits = |place: &usize| {
-            let party = problem.party_of[*place];
-            group_of[party as usize] == NONE && problem.weight(party) == 1
-        };
-        let waiting = (0..scene.people.len())
-            .filter(waits)
-            .take(WAITING_MAX)
-            .filter_map(|place| {
-                let person = &scene.people.all()[place];
-                Some((place, zones.utc(&person.time_zone, &person.free)?))
-            });
-        let waiting = waiting.collect();
+        let waiting = Waiting::new(scene, group_of, &mut zones);
         Openings {
             scene,
             zones,
             rooms,
-            tries_left: TRIES_MAX,
             waiting,
         }
     }
@@ -124,7 +110,8 @@ impl<'a> Openings<'a> {
         let minutes = self.scene.rules.meeting_minutes;
         let (sums, runs) = (Sums::new(&free), free.runs());
         let mut best: Option<(u32, usize, u32, u32)> = None;
-        for (at, room) in self.rooms.iter().enumerate() {
+        for at in self.nearest(&sums, minutes) {
+            let room = &self.rooms[at];
             let Some((missing, start)) = room.least_missing(&sums, &runs, minutes) else {
                 continue;
             };
@@ -156,6 +143,18 @@ impl<'a> Openings<'a> {
         })
     }
 
+    /// The groups that lack the fewest minutes as they meet now, in their order.
+    fn nearest(&self, sums: &Sums, minutes: u32) -> Vec<usize> {
+        let mut rooms: Vec<usize> = (0..self.rooms.len()).collect();
+        if rooms.len() > ROOMS_MAX {
+            let lacks = |at: &usize| (sums.missing(self.rooms[*at].now, minutes), *at);
+            rooms.select_nth_unstable_by_key(ROOMS_MAX, lacks);
+            rooms.truncate(ROOMS_MAX);
+            rooms.sort_unstable();
+        }
+        rooms
+    }
+
     /// The hours that are missing for a slot, by their own clock; `None` if that clock, put
     /// forward or back in this week, leaves no way to say them.
     fn hours_to_add(
@@ -185,38 +184,21 @@ impl<'a> Openings<'a> {
 
     /// A group that would take somebody without those they must sit with.
     fn without(&mut self, place: usize) -> Option<Change> {
-        self.tries_left = self.tries_left.checked_sub(1)?;
-        let lone = self.scene.alone(place);
+        let person = &self.scene.people.all()[place];
+        let free = self.zones.utc(&person.time_zone, &person.free)?;
+        let minutes = self.scene.rules.meeting_minutes;
+        let starts = marks(&crate::anchors::starting_times(&free, minutes));
+        let problem = self.scene.problem;
+        let spoken = |language: &u32| speaks(person, &problem.languages[*language as usize]);
         let fits = |room: &&Room| {
-            let problem = &lone;
-            let party = problem.party_of[place];
-            let fits = |anchor: &u32| {
-                let anchor = problem.anchors[*anchor as usize];
-                room.languages.contains(&anchor.language) && room.starts_at(anchor.start)
-            };
-            room.weight < problem.most
-                && problem.reach.of(party as usize).iter().any(fits)
-                && self.takes_alone(room, problem, place)
+            room.marks.meets(&starts)
+                && room.languages.iter().any(spoken)
+                && takes_alone(problem, room, place as u32)
         };
         let room = self.rooms.iter().find(fits)?;
         Some(Change::Without {
             group: room.group + 1,
         })
-    }
-
-    /// The same question in a problem where parties are numbered anew.
-    fn takes_alone(&self, room: &Room, problem: &Problem, place: usize) -> bool {
-        let people = self.scene.problem.people_of(&room.members);
-        let mut members: Vec<u32> = people
-            .iter()
-            .map(|person| problem.party_of[*person as usize])
-            .collect();
-        members.sort_unstable();
-        members.dedup();
-        let party = problem.party_of[place];
-        let clash = problem.clashes_with(party, &members, NONE);
-        members.push(party);
-        !clash && problem.lone(&members) == 0
     }
 
     /// How many more it takes for a new group with those who wait as well.
@@ -228,61 +210,46 @@ impl<'a> Openings<'a> {
         if !scene.rules.alone.avoid.is_empty() {
             return None;
         }
-        let mut best: Option<(usize, u32, &String)> = None;
-        for (_, others) in std::iter::once(&(place, free.clone())).chain(&self.waiting) {
-            for (start, _) in crate::anchors::starting_times(others, minutes) {
-                let open = |free: &Minutes| covers(free, start, minutes);
-                for language in person.languages.iter().filter(|_| open(&free)) {
-                    let count = self.company(place, language, &open);
-                    if best.is_none_or(|(most, ..)| count > most) {
-                        best = Some((count, start, language));
-                    }
-                }
-            }
-        }
-        let (company, start, language) = best?;
+        let (company, start, language) = self.waiting.largest(scene, place, &free)?;
         let count = scene.rules.size.least.saturating_sub(company).max(1);
         let slot = Slot { start, minutes };
         Some(Change::MorePeople {
             count,
             slot,
-            language: language.clone(),
+            language,
         })
-    }
-
-    /// How many of those who wait could sit together with somebody at a slot, that one included.
-    fn company(&self, place: usize, language: &str, open: &dyn Fn(&Minutes) -> bool) -> usize {
-        let problem = self.scene.problem;
-        let mut members = vec![problem.party_of[place]];
-        for (other, free) in &self.waiting {
-            let party = problem.party_of[*other];
-            if *other != place
-                && open(free)
-                && speaks(&self.scene.people.all()[*other], language)
-                && !problem.clashes_with(party, &members, NONE)
-            {
-                members.push(party);
-            }
-        }
-        members.len()
     }
 }
 
-fn covers(free: &Minutes, start: u32, minutes: u32) -> bool {
+/// Whether a group would take one person, whoever that one must sit with.
+fn takes_alone(problem: &Problem, room: &Room, place: u32) -> bool {
+    let mut people = problem.people_of(&room.members).into_owned();
+    let clashes = |other: &u32| problem.clashes.between(place, *other);
+    let clash = people.iter().any(clashes);
+    people.push(place);
+    !clash && problem.lone_people(&people).is_empty()
+}
+
+/// Stretches as marks.
+fn marks(stretches: &[(u32, u32)]) -> Minutes {
+    let mut marks = Minutes::default();
+    stretches
+        .iter()
+        .for_each(|(from, to)| marks.mark(*from, *to));
+    marks
+}
+
+pub(crate) fn covers(free: &Minutes, start: u32, minutes: u32) -> bool {
     (start..start + minutes).all(|minute| free.has(minute % WEEK_MINUTES))
 }
 
 /// The minutes at which all these could start to meet.
 fn common_starts(scene: &Scene, members: &[u32], zones: &mut Zones) -> Vec<(u32, u32)> {
-    let mut all = Minutes::default();
-    all.mark(0, WEEK_MINUTES);
-    for place in scene.problem.people_of(members).iter() {
-        let person = &scene.people.all()[*place as usize];
-        let free = zones
-            .utc(&person.time_zone, &person.free)
-            .unwrap_or_default();
-        all.keep(&free);
-    }
+    let people = scene.problem.people_of(members);
+    let people = people
+        .iter()
+        .map(|place| &scene.people.all()[*place as usize]);
+    let all = free_of_all(people, zones);
     crate::anchors::starting_times(&all, scene.rules.meeting_minutes)
 }
 
@@ -301,15 +268,6 @@ impl Room {
         let lacks = |start: &u32| (sums.missing(*start, minutes), start % WEEK_MINUTES);
         let least = starts.iter().map(lacks).min_by_key(|(missing, _)| *missing);
         least.filter(|_| !self.starts.is_empty())
-    }
-
-    fn starts_at(&self, start: u32) -> bool {
-        let within = |start: u32| {
-            self.starts
-                .iter()
-                .any(|(from, to)| (*from..*to).contains(&start))
-        };
-        within(start) || within(start + WEEK_MINUTES)
     }
 
     fn takes(&self, problem: &Problem, party: u32) -> bool {

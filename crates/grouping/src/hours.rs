@@ -227,6 +227,14 @@ impl Minutes {
             .for_each(|(word, theirs)| *word &= theirs);
     }
 
+    /// Whether any mark is one of the other's as well.
+    pub(crate) fn meets(&self, other: &Minutes) -> bool {
+        self.0
+            .iter()
+            .zip(&other.0)
+            .any(|(word, theirs)| word & theirs != 0)
+    }
+
     pub(crate) fn has(&self, minute: u32) -> bool {
         self.0[(minute / 64) as usize] >> (minute % 64) & 1 == 1
     }

@@ -1,11 +1,10 @@
 //! A finished placement, told from the circles the search found.
 
 use crate::advice;
-use crate::met::Met;
 use crate::people::People;
 use crate::place::Reach;
 use crate::placement::{Group, Parts, Placement, Proof};
-use crate::problem::{Problem, Standing};
+use crate::problem::Problem;
 use crate::rules::Rules;
 use crate::week::{Slot, Week};
 
@@ -49,18 +48,6 @@ impl Scene<'_> {
             },
             groups,
         }
-    }
-
-    /// The same problem, in which one person need not sit with anybody.
-    pub(crate) fn alone(&self, place: usize) -> Problem {
-        let id = &self.people.all()[place].id;
-        let mut rules = self.rules.clone();
-        rules
-            .together
-            .pairs
-            .retain(|(one, other)| one != id && other != id);
-        let standing = Standing::default();
-        Problem::new(self.people, &rules, &Met::default(), self.week, standing)
     }
 
     fn group(&self, (parties, anchor): &Circle) -> Group {
