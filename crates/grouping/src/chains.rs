@@ -22,14 +22,17 @@ struct Step {
 }
 
 /// Seats an unplaced party by a chain in which nobody loses their place. False: nothing changed.
-pub(crate) fn seat(seating: &mut Seating, party: u32, dice: &mut Dice) -> bool {
+///
+/// - `held`: for each party whether it may not be moved; empty when all may.
+pub(crate) fn seat(seating: &mut Seating, party: u32, held: &[bool], dice: &mut Dice) -> bool {
     let mut steps = vec![Step {
         before: NONE,
         depth: 0,
         group: NONE,
         party,
     }];
-    let mut seen = vec![false; seating.group_of.len()];
+    let mut seen = held.to_vec();
+    seen.resize(seating.group_of.len(), false);
     seen[party as usize] = true;
     let mut at = 0;
     while at < steps.len() && steps.len() < LOOKS_MAX {
@@ -144,28 +147,27 @@ fn unroll(seating: &mut Seating, steps: &[Step], mut at: usize, room: u32) {
 }
 
 /// Brings a group up to the least size by chains from groups that can spare somebody, or from
-/// the unplaced, `but` excepted. False: not possible; what was tried is to be taken back.
-pub(crate) fn fill(seating: &mut Seating, group: u32, but: u32, dice: &mut Dice) -> bool {
+/// the unplaced. False: not possible; what was tried is to be taken back.
+///
+/// - `held`: for each party whether it may neither be moved nor seated; empty when all may.
+pub(crate) fn fill(seating: &mut Seating, group: u32, held: &[bool], dice: &mut Dice) -> bool {
     while seating.groups[group as usize].weight < seating.problem.least {
-        if !bring_one(seating, group, but, dice) {
+        if !bring_one(seating, group, held, dice) {
             return false;
         }
     }
     true
 }
 
-fn bring_one(seating: &mut Seating, group: u32, but: u32, dice: &mut Dice) -> bool {
+fn bring_one(seating: &mut Seating, group: u32, held: &[bool], dice: &mut Dice) -> bool {
     let mut steps = vec![Step {
         before: NONE,
         depth: 0,
         group,
         party: NONE,
     }];
-    let mut seen = vec![false; seating.group_of.len()];
-    seen.iter_mut()
-        .skip(but as usize)
-        .take(1)
-        .for_each(|seen| *seen = true);
+    let mut seen = held.to_vec();
+    seen.resize(seating.group_of.len(), false);
     let mut at = 0;
     while at < steps.len() && steps.len() < LOOKS_MAX {
         if let Some(last) = givers(seating, &mut steps, at, &mut seen, dice) {

@@ -15,6 +15,7 @@ mod given_up;
 mod hours;
 mod judge;
 mod lists;
+mod mending;
 mod met;
 mod people;
 mod place;
@@ -50,7 +51,7 @@ pub use judge::{NotPossible, Sitting, judge};
 pub use met::Met;
 pub use people::{LANGUAGES_MAX, PEOPLE_MAX, People, Person};
 pub use placement::{Group, Parts, Placement, Proof, SeatRow, read_groups};
-pub use repair::{Moved, Repair, join, leave};
+pub use repair::{Moved, Repair, fill, join, leave};
 pub use rules::{
     Alone, Apart, MEETING_MINUTES_MAX, MetWeight, Rules, SIZE_MAX, Size, Together, WEIGHT_MAX,
 };

@@ -116,7 +116,7 @@ impl Search<'_, '_> {
         for party in stays::parties(self.seating.problem) {
             let anchor = self.seating.problem.reach.of(party as usize)[0];
             let _ = self.open_with(party, anchor, &rank)
-                || open_filled(&mut self.seating, party, NONE, self.dice);
+                || open_filled(&mut self.seating, party, &[], self.dice);
         }
         for &party in &order {
             if self.seating.group_of[party as usize] == NONE && !self.join(party) {
@@ -196,8 +196,8 @@ impl Search<'_, '_> {
     }
 
     fn seat(&mut self, party: u32) -> bool {
-        chains::seat(&mut self.seating, party, self.dice)
-            || open_filled(&mut self.seating, party, NONE, self.dice)
+        chains::seat(&mut self.seating, party, &[], self.dice)
+            || open_filled(&mut self.seating, party, &[], self.dice)
     }
 
     /// Opens or closes a group against its will, seats whom it can, keeps what is no worse.
@@ -327,8 +327,13 @@ impl Search<'_, '_> {
     }
 }
 
-/// Opens a group that nobody loses their place for; `but` is not called in.
-pub(crate) fn open_filled(seating: &mut Seating, party: u32, but: u32, dice: &mut Dice) -> bool {
+/// Opens a group that nobody loses their place for; who is held is not called in.
+pub(crate) fn open_filled(
+    seating: &mut Seating,
+    party: u32,
+    held: &[bool],
+    dice: &mut Dice,
+) -> bool {
     let problem = seating.problem;
     let mut anchors = problem.reach.of(party as usize).to_vec();
     dice.shuffle(&mut anchors);
@@ -348,7 +353,7 @@ pub(crate) fn open_filled(seating: &mut Seating, party: u32, but: u32, dice: &mu
         let mark = seating.mark();
         let group = seating.open(anchor);
         seating.shift(party, group);
-        chains::fill(seating, group, but, dice);
+        chains::fill(seating, group, held, dice);
         if keep_if_full(seating, group, mark) {
             return true;
         }

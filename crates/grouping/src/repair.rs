@@ -4,6 +4,7 @@ use crate::advice::Unplaced;
 use crate::anneal::common;
 use crate::chains;
 use crate::dice::Dice;
+use crate::mending::Mending;
 use crate::met::Met;
 use crate::people::People;
 use crate::place;
@@ -40,8 +41,11 @@ pub struct Moved {
 /// Seats somebody in groups that stand, moving as few others as it can.
 ///
 /// - `people` holds the one who joins and everybody seated; `id` names who joins.
-/// - First a group with room, the one the wishes like best; then a chain of moves; then a new
-///   group with those who wait or can be spared. Nobody loses a seat, no group its slot.
+/// - `settled`: who, by id, stays as they are, seated or waiting, such as whoever was asked to
+///   move and would rather not; asked again with them settled, the next best way is found.
+/// - With no moves if there is room, where the wishes like it best; else with the fewest, which
+///   may open a group with those who wait or can be spared. Nobody loses a seat, no group its
+///   slot. Fewest is sure up to six moves, unless there are too many ways to try them all.
 /// - Errors: the sentences of [`Rules::suit`], or that the id is not there.
 /// - If there is no way, the placement comes back as it was and `unplaced` tells why.
 /// - Cost: milliseconds for some thousand people.
@@ -51,27 +55,26 @@ pub fn join(
     met: &Met,
     placement: &Placement,
     id: &str,
+    settled: &dyn Fn(&str) -> bool,
 ) -> Result<Repair, Vec<String>> {
-    mend(
-        people,
-        rules,
-        met,
-        placement,
-        |repair, party| {
-            if repair.seating.group_of[party as usize] == NONE {
-                repair.seat(party);
-            }
-        },
-        id,
-    )
+    let place = place_of(people, id)?;
+    mend(people, rules, met, placement, settled, |repair| {
+        let party = repair.problem().party_of[place];
+        repair.mending.held[party as usize] = false;
+        if repair.mending.seating.group_of[party as usize] == NONE {
+            repair.seat(party);
+        }
+    })
 }
 
 /// Takes somebody out of a group that stands and mends it, moving as few others as it can.
 ///
 /// - `people` holds everybody seated, the one who leaves included; `id` names who leaves. Whoever
 ///   must sit together with them leaves their seat as well and waits.
-/// - A group that is too small then gets somebody who waits or can be spared; if nobody can come,
-///   it closes and its members are seated elsewhere where there is a way.
+/// - `settled`: as for [`join`].
+/// - Somebody who waits and fits takes the seat. Else a group that is too small gets somebody who
+///   can be spared, by the fewest moves; if nobody can come, it closes and its members are seated
+///   elsewhere where there is a way, else they wait: `moved` tells who lost their seat.
 /// - The one who left stands in `unplaced` until they are taken out of the people.
 /// - Errors and cost: as for [`join`].
 pub fn leave(
@@ -80,22 +83,66 @@ pub fn leave(
     met: &Met,
     placement: &Placement,
     id: &str,
+    settled: &dyn Fn(&str) -> bool,
 ) -> Result<Repair, Vec<String>> {
-    mend(
-        people,
-        rules,
-        met,
-        placement,
-        |repair, party| repair.empty_seat(party),
-        id,
-    )
+    let place = place_of(people, id)?;
+    mend(people, rules, met, placement, settled, |repair| {
+        repair.empty_seat(repair.problem().party_of[place]);
+    })
 }
 
-struct Mending<'a> {
-    seating: Seating<'a>,
+/// Finds somebody for a group that is too small or has a free seat, moving as few as it can.
+///
+/// - `group`: from 0, as in `placement.groups`; of one that is not there nothing changes.
+/// - `settled`: as for [`join`].
+/// - A group that is too small gets whom it needs as in [`leave`]. A free seat goes to somebody
+///   who waits and fits, as many as there are; nobody is moved for it.
+/// - Errors and cost: as for [`join`].
+///
+/// ```
+/// use grouping::{Group, Met, Parts, People, Placement, Proof, Rules, Slot, fill};
+/// let line = |id: &str| format!("{id},UTC,en,mon 18:00-20:00\n");
+/// let text = format!("id,time_zone,languages,free\n{}{}{}", line("a"), line("b"), line("c"));
+/// let people = People::read(text.as_bytes()).expect("no line is bad");
+/// let rules = Rules::read("size = { least = 2, most = 3 }")?;
+/// let group = Group {
+///     members: vec!["a".into(), "b".into()],
+///     slot: Slot { start: 18 * 60, minutes: 90 },
+///     language: "en".into(),
+///     parts: Parts::default(),
+/// };
+/// let (week, proof) = ("2026-12-07".parse()?, Proof::default());
+/// let placement = Placement { week, groups: vec![group], unplaced: Vec::new(), proof };
+/// let filled = fill(&people, &rules, &Met::default(), &placement, 0, &|_| false);
+/// let filled = filled.map_err(|wrong| wrong.join("; "))?;
+/// assert_eq!(filled.placement.groups[0].members, ["a", "b", "c"]);
+/// assert_eq!(filled.moved.len(), 1, "only c, who waited");
+/// # Ok::<(), String>(())
+/// ```
+pub fn fill(
+    people: &People,
+    rules: &Rules,
+    met: &Met,
+    placement: &Placement,
+    group: usize,
+    settled: &dyn Fn(&str) -> bool,
+) -> Result<Repair, Vec<String>> {
+    mend(people, rules, met, placement, settled, |repair| {
+        if group < placement.groups.len() {
+            repair.mend_group(group as u32);
+            repair.fill_seats(group as u32);
+        }
+    })
+}
+
+fn place_of(people: &People, id: &str) -> Result<usize, Vec<String>> {
+    let place = people.all().iter().position(|person| person.id == id);
+    place.ok_or_else(|| vec![format!("`{id}` is not among the people")])
+}
+
+struct Repairing<'a> {
+    mending: Mending<'a>,
     dice: Dice,
-    /// Who may not be seated again.
-    gone: u32,
 }
 
 fn mend(
@@ -103,8 +150,8 @@ fn mend(
     rules: &Rules,
     met: &Met,
     placement: &Placement,
-    act: impl Fn(&mut Mending, u32),
-    id: &str,
+    settled: &dyn Fn(&str) -> bool,
+    act: impl Fn(&mut Repairing),
 ) -> Result<Repair, Vec<String>> {
     rules.suit(people)?;
     let rules = &rules.letting(
@@ -113,27 +160,22 @@ fn mend(
             .iter()
             .map(|group| group.members.as_slice()),
     );
-    let places = people.places();
-    let place = *places
-        .get(id)
-        .ok_or_else(|| vec![format!("`{id}` is not among the people")])?;
-    let kept: Vec<(Slot, String)> = placement
-        .groups
-        .iter()
-        .map(|group| (group.slot, group.language.clone()))
-        .collect();
+    let groups = placement.groups.iter();
+    let kept: Vec<(Slot, String)> = groups.map(|g| (g.slot, g.language.clone())).collect();
     let standing = Standing {
         kept: &kept,
         ..Standing::default()
     };
     let problem = Problem::new(people, rules, met, placement.week, standing);
-    let mut repair = Mending {
-        seating: Seating::new(&problem),
+    let is_settled = |place: &u32| settled(&people.all()[*place as usize].id);
+    let parties = 0..problem.party_count();
+    let held = parties.map(|party| problem.parties.of(party).iter().any(is_settled));
+    let mut repair = Repairing {
+        mending: Mending::new(Seating::new(&problem), held.collect()),
         dice: Dice::new(0),
-        gone: NONE,
     };
     let anchors = repair.sit_down(people, placement);
-    act(&mut repair, problem.party_of[place]);
+    act(&mut repair);
     let reach = place::reach(&problem);
     let scene = Scene {
         people,
@@ -145,16 +187,20 @@ fn mend(
     Ok(repair.told(&scene, placement, &anchors))
 }
 
-impl Mending<'_> {
+impl<'a> Repairing<'a> {
+    fn problem(&self) -> &'a Problem {
+        self.mending.seating.problem
+    }
+
     /// Everybody sits as the placement has it; whoever does not fit any more waits. Returns the
     /// anchor of each group.
     fn sit_down(&mut self, people: &People, placement: &Placement) -> Vec<Option<u32>> {
-        let problem = self.seating.problem;
+        let problem = self.problem();
         let places = people.places();
         let mut anchors = Vec::new();
         for group in &placement.groups {
             let anchor = problem.anchor_at(group.slot.start, &group.language);
-            let circle = self.seating.open(anchor.unwrap_or(NONE));
+            let circle = self.mending.seating.open(anchor.unwrap_or(NONE));
             anchors.push(anchor);
             let Some(anchor) = anchor else { continue };
             for id in &group.members {
@@ -162,106 +208,102 @@ impl Mending<'_> {
                     continue;
                 };
                 let party = problem.party_of[*place];
-                let waits = self.seating.group_of[party as usize] == NONE;
-                if waits && problem.fits(party, anchor) && self.seating.has_room(circle, party) {
-                    self.seating.shift(party, circle);
+                let waits = self.mending.seating.group_of[party as usize] == NONE;
+                if waits
+                    && problem.fits(party, anchor)
+                    && self.mending.seating.has_room(circle, party)
+                {
+                    self.mending.seating.shift(party, circle);
                 }
             }
         }
-        for circle in 0..self.seating.groups.len() as u32 {
-            self.mend_small(circle);
+        for circle in 0..self.mending.seating.groups.len() as u32 {
+            self.mend_group(circle);
         }
-        self.seating.settle();
+        self.mending.seating.settle();
         anchors
     }
 
-    /// Seats somebody; if it would leave anybody alone in their kind, takes it back.
+    /// Seats somebody with the fewest moves, else by a chain or in a new group. If there is no
+    /// way, or it would leave anybody alone in their kind, nothing changes.
     fn seat(&mut self, party: u32) -> bool {
-        if party == self.gone {
+        if self.mending.held[party as usize] {
             return false;
         }
-        let mark = self.seating.mark();
-        if let Some(circle) = self.dearest(party) {
-            self.seating.shift(party, circle);
+        if self.mending.fewest(&[], &[party]) {
             return true;
         }
-        let seated = chains::seat(&mut self.seating, party, &mut self.dice)
-            || place::open_filled(&mut self.seating, party, self.gone, &mut self.dice);
+        let mark = self.mending.seating.mark();
+        let Mending { seating, held, .. } = &mut self.mending;
+        let seated = chains::seat(seating, party, held, &mut self.dice)
+            || place::open_filled(seating, party, held, &mut self.dice);
         if seated && self.anybody_alone() {
-            self.seating.take_back(mark);
+            self.mending.seating.take_back(mark);
             return false;
         }
         seated
     }
 
-    /// The group with room whose wishes somebody answers best.
-    fn dearest(&self, party: u32) -> Option<u32> {
-        let problem = self.seating.problem;
-        let mut best: Option<(f64, u32)> = None;
-        for anchor in problem.reach.of(party as usize) {
-            for &circle in self.seating.groups_at(*anchor) {
-                let members = &self.seating.groups[circle as usize].members;
-                let mut after = members.clone();
-                after.push(party);
-                if !self.seating.has_room(circle, party) || problem.lone(&after) > 0 {
-                    continue;
-                }
-                let gain = problem.worth(&after) - problem.worth(members);
-                if best.is_none_or(|(most, other)| (gain, other) > (most, circle)) {
-                    best = Some((gain, circle));
-                }
-            }
-        }
-        best.map(|(_, circle)| circle)
-    }
-
     fn anybody_alone(&self) -> bool {
-        let problem = self.seating.problem;
-        self.seating
-            .groups
-            .iter()
-            .any(|circle| problem.lone(&circle.members) > 0)
+        let mut groups = self.mending.seating.groups.iter();
+        groups.any(|circle| self.problem().lone(&circle.members) > 0)
     }
 
     fn empty_seat(&mut self, party: u32) {
-        self.gone = party;
-        let circle = self.seating.group_of[party as usize];
+        self.mending.held[party as usize] = true;
+        let circle = self.mending.seating.group_of[party as usize];
         if circle == NONE {
             return;
         }
-        self.seating.shift(party, NONE);
-        self.mend_small(circle);
-        for waiting in self.seating.unplaced() {
-            if waiting != party
-                && let Some(circle) = self.dearest(waiting)
-            {
-                self.seating.shift(waiting, circle);
-            }
+        self.mending.seating.shift(party, NONE);
+        self.mend_group(circle);
+        self.fill_seats(circle);
+    }
+
+    /// Gives the free seats of a group to those who wait, whom the wishes like best first.
+    fn fill_seats(&mut self, circle: u32) {
+        while let Some(party) = self.dearest(circle) {
+            self.mending.seating.shift(party, circle);
         }
     }
 
+    /// Who of those who wait would answer the wishes of a group best.
+    fn dearest(&self, circle: u32) -> Option<u32> {
+        let problem = self.problem();
+        let seating = &self.mending.seating;
+        let members = &seating.groups[circle as usize].members;
+        let anchor = *seating.groups[circle as usize].common.first()?;
+        let mut best: Option<(f64, u32)> = None;
+        for &party in problem.pool.of(anchor as usize) {
+            let waits = seating.group_of[party as usize] == NONE;
+            if !waits || self.mending.held[party as usize] || !seating.has_room(circle, party) {
+                continue;
+            }
+            let mut after = members.clone();
+            after.push(party);
+            let worth = problem.worth(&after);
+            if problem.lone(&after) == 0 && best.is_none_or(|(most, _)| worth > most) {
+                best = Some((worth, party));
+            }
+        }
+        best.map(|(_, party)| party)
+    }
+
     /// Brings a group that is too small back to size, or closes it and seats its members.
-    fn mend_small(&mut self, circle: u32) {
-        let problem = self.seating.problem;
-        let sound = |seating: &Seating| {
-            let circle = &seating.groups[circle as usize];
-            circle.weight >= problem.least && problem.lone(&circle.members) == 0
-        };
-        if sound(&self.seating) {
+    fn mend_group(&mut self, circle: u32) {
+        if !self.mending.is_unsound(circle) || self.mending.fewest(&[circle], &[]) {
             return;
         }
-        let mark = self.seating.mark();
-        let empty = self.seating.groups[circle as usize].members.is_empty();
-        if !empty {
-            let came = chains::fill(&mut self.seating, circle, self.gone, &mut self.dice);
-            if came && sound(&self.seating) && !self.anybody_alone() {
-                return;
-            }
-            self.seating.take_back(mark);
+        let mark = self.mending.seating.mark();
+        let Mending { seating, held, .. } = &mut self.mending;
+        let came = chains::fill(seating, circle, held, &mut self.dice);
+        if came && !self.mending.is_unsound(circle) && !self.anybody_alone() {
+            return;
         }
-        let members = self.seating.groups[circle as usize].members.clone();
+        self.mending.seating.take_back(mark);
+        let members = self.mending.seating.groups[circle as usize].members.clone();
         for member in &members {
-            self.seating.shift(*member, NONE);
+            self.mending.seating.shift(*member, NONE);
         }
         for member in members {
             self.seat(member);
@@ -273,7 +315,7 @@ impl Mending<'_> {
         let problem = scene.problem;
         let mut circles: Vec<Circle> = Vec::new();
         let mut was = Vec::new();
-        for (at, circle) in self.seating.groups.iter().enumerate() {
+        for (at, circle) in self.mending.seating.groups.iter().enumerate() {
             if circle.members.is_empty() {
                 continue;
             }

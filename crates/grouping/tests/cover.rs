@@ -144,7 +144,10 @@ fn a_group_that_stands_is_not_torn_apart_by_cover() {
     rules.apart.cover = Some(Cover::new(4, 1000));
     let larger = before.groups.iter().max_by_key(|group| group.members.len());
     let leaver = &larger.unwrap().members[0];
-    let left = leave(&people, &rules, &Met::default(), &before, leaver).unwrap();
+    let left = leave(&people, &rules, &Met::default(), &before, leaver, &|_| {
+        false
+    })
+    .unwrap();
     assert_eq!(left.placement.proof.placed, 11);
     assert_eq!(left.moved.len(), 1);
 }
@@ -191,13 +194,13 @@ proptest! {
         let met = Met::default();
         for person in people.all().iter().take(4) {
             let (one, other) = (
-                leave(&people, &rules, &met, placement, &person.id).unwrap(),
-                leave(&people, &bare, &met, placement, &person.id).unwrap(),
+                leave(&people, &rules, &met, placement, &person.id, &|_| false).unwrap(),
+                leave(&people, &bare, &met, placement, &person.id, &|_| false).unwrap(),
             );
             prop_assert_eq!(&one, &other);
             prop_assert_eq!(
-                join(&people, &rules, &met, &one.placement, &person.id).unwrap(),
-                join(&people, &bare, &met, &one.placement, &person.id).unwrap()
+                join(&people, &rules, &met, &one.placement, &person.id, &|_| false).unwrap(),
+                join(&people, &bare, &met, &one.placement, &person.id, &|_| false).unwrap()
             );
         }
     }

@@ -197,7 +197,7 @@ fn a_group_keeps_its_slot_when_somebody_joins_or_leaves() {
     let before = placed(&all, &rules);
     let mut now = before.clone();
     for person in all.all().iter().step_by(8) {
-        let repair = leave(&all, &rules, &met, &now, &person.id).unwrap();
+        let repair = leave(&all, &rules, &met, &now, &person.id, &|_| false).unwrap();
         assert_eq!(verify(&all, &rules, &repair.placement.seats()), []);
         assert!(repair.moved.len() < 12, "{}", repair.moved.len());
         assert!(
@@ -211,7 +211,10 @@ fn a_group_keeps_its_slot_when_somebody_joins_or_leaves() {
             let Some(was) = was else { continue };
             assert_eq!(group.slot, now.groups[*was].slot);
         }
-        let back = join(&all, &rules, &met, &repair.placement, &person.id).unwrap();
+        let back = join(&all, &rules, &met, &repair.placement, &person.id, &|_| {
+            false
+        })
+        .unwrap();
         assert_eq!(verify(&all, &rules, &back.placement.seats()), []);
         assert!(back.placement.proof.placed >= repair.placement.proof.placed);
         now = back.placement;
@@ -259,9 +262,9 @@ proptest! {
             explain(&people, &rules, &placement, group, &|_, _| true);
         }
         let first = &people.all()[0].id;
-        let left = leave(&people, &rules, &met, &placement, first).unwrap();
+        let left = leave(&people, &rules, &met, &placement, first, &|_| false).unwrap();
         prop_assert_eq!(verify(&people, &rules, &left.placement.seats()), vec![]);
-        let back = join(&people, &rules, &met, &left.placement, first).unwrap();
+        let back = join(&people, &rules, &met, &left.placement, first, &|_| false).unwrap();
         prop_assert_eq!(verify(&people, &rules, &back.placement.seats()), vec![]);
     }
 }
