@@ -7,6 +7,10 @@ use crate::seating::Seating;
 use crate::stays;
 use std::cmp::Reverse;
 
+/// However little the work, so much looking may go into the first chains. Where nearly all can
+/// sit they need a thousandth of it; where thousands can't, they would look for minutes.
+const SETTLE_WORK: u64 = 20_000_000;
+
 /// The most people a placement could seat, and how many could not sit anywhere.
 pub(crate) struct Reach {
     /// For each party the most people that could sit with it at one anchor, itself included.
@@ -52,7 +56,7 @@ pub(crate) fn place(
         taste,
     };
     search.rarest_first();
-    search.settle_all();
+    search.settle_all(work.max(SETTLE_WORK));
     search.seating.settle();
     let mut best = search.seating.circles();
     let mut most = search.seating.placed;
@@ -187,8 +191,11 @@ impl Search<'_, '_> {
     }
 
     /// Tries to seat everybody who waits: by a chain, else by a new group others can spare.
-    fn settle_all(&mut self) {
+    fn settle_all(&mut self, work: u64) {
         for party in self.by_rarity() {
+            if self.seating.spent > work {
+                return;
+            }
             if self.seating.group_of[party as usize] == NONE {
                 self.seat(party);
             }
