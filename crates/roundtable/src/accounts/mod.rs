@@ -9,10 +9,12 @@ mod kept;
 pub mod pages;
 mod pass;
 pub mod passkey;
+mod roles;
 mod rooms;
 mod settings;
 mod sign_in;
 mod store;
+mod suspensions;
 mod sweeping;
 mod tries;
 
@@ -27,10 +29,15 @@ pub use pass::{
     First, PassKind, be_first, first_is_good, first_link, give_role, new_pass, pass_name,
     sign_in_by_pass,
 };
+pub use roles::{Role, give as give_role_by, take as take_role_by};
 pub use settings::{Settings, set_looks, set_quiet, settings_of};
 pub use sign_in::{
     Arrival, Device, Known, arrive, devices, end, end_device, end_others, named, sign_in,
     was_signed_out, who_is,
+};
+pub use suspensions::{
+    REASON_CHARS_MAX, Suspension, ask_closing_for, end_sign_ins, readmit, suspend, suspension_of,
+    undo_closing_for,
 };
 pub use sweeping::sweep;
 pub use tries::Window;

@@ -18,6 +18,7 @@ pub struct AddresseeRow {
     pub quiet_until: Option<i64>,
     pub silent: i64,
     pub needed_only: i64,
+    pub suspended: i64,
 }
 
 pub async fn addressee(db: &mut Conn, member: MemberId, kind: Kind) -> Done<Option<AddresseeRow>> {
@@ -26,7 +27,9 @@ pub async fn addressee(db: &mut Conn, member: MemberId, kind: Kind) -> Done<Opti
            (select count(*) from silences s where s.member_id = a.member_id and s.kind = $1)
              as silent,
            (select count(*) from silences s where s.member_id = a.member_id and s.kind = $2)
-             as needed_only
+             as needed_only,
+           (select count(*) from suspensions u
+             where u.member_id = a.member_id and u.ended_at is null) as suspended
          from accounts a
          join members m on m.member_id = a.member_id
          join profiles p on p.member_id = a.member_id

@@ -51,6 +51,15 @@ pub async fn is_invited(db: &mut Conn, code: &str, now: Moment) -> Result<bool, 
     Ok(invitations::held(db, code, now).await?.is_some())
 }
 
+/// Ends every invitation of a member's, to the network and to groups.
+pub async fn end_invitations(
+    db: &mut Conn,
+    member: MemberId,
+    now: Moment,
+) -> Result<(), sqlx::Error> {
+    store::end_invitations(db, member, now).await
+}
+
 /// Begins a member: a name (empty until they say it) and the zone their browser is in.
 pub async fn begin(
     db: &mut Conn,

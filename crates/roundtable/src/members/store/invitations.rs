@@ -102,6 +102,16 @@ pub async fn end_invitation(
     .map(|done| done.rows_affected() > 0)
 }
 
+/// Ends every invitation of a member's.
+pub async fn end_invitations(db: &mut Conn, invited_by: MemberId, now: Moment) -> Done {
+    sqlx::query("update invitations set ended_at = $1 where invited_by = $2 and ended_at is null")
+        .bind(now)
+        .bind(invited_by)
+        .execute(db)
+        .await
+        .map(drop)
+}
+
 pub async fn decline_invitation(db: &mut Conn, invitation: InvitationId, now: Moment) -> Done {
     sqlx::query(
         "update invitations set declined_at = coalesce(declined_at, $1) where invitation_id = $2",

@@ -1,0 +1,152 @@
+//! Suspensions: an admin keeps a member out for a while. Their seats stay.
+//!
+//! Whoever is suspended learns it once they have shown who they are, by a code or a passkey: a
+//! stranger who types their address is answered as for any other.
+
+use super::{closing, roles, store};
+use crate::app::App;
+use crate::audit::{self, Act};
+use crate::db::{Conn, MemberId, Tx};
+use crate::error::Trouble;
+use crate::mail::{self, Kind, Notice, Written};
+use crate::members;
+use crate::network;
+use crate::web::asker::Me;
+use crate::web::when::Reader;
+use crate::web::words::{Lang, Say};
+
+pub use store::Suspension;
+
+/// The most characters of why somebody is suspended.
+pub const REASON_CHARS_MAX: usize = 400;
+
+/// The suspension of a member that is in force, if there is one.
+pub async fn suspension_of(
+    db: &mut Conn,
+    member: MemberId,
+) -> Result<Option<Suspension>, sqlx::Error> {
+    store::suspension_of(db, member).await
+}
+
+/// Keeps a member out: every device is signed out now, and none signs in until they are let in
+/// again. Their invitations end, so that none leads them back by another address.
+///
+/// # Errors
+/// Refused for oneself: whoever acts stays, so that there is always an admin.
+pub async fn suspend(app: &App, admin: &Me, member: MemberId, reason: &str) -> Result<(), Trouble> {
+    if member == admin.id {
+        return Err(Trouble::refused("suspend-oneself"));
+    }
+    let now = app.now();
+    let mut tx = roles::begin(app, admin, member).await?;
+    if store::suspension_of(&mut tx, member).await?.is_some() {
+        return Ok(());
+    }
+    let id = store::add_suspension(&mut tx, member, admin.id, reason, now).await?;
+    store::end_all(&mut tx, member, now).await?;
+    members::end_invitations(&mut tx, member, now).await?;
+    audit::note_about(&mut tx, admin.id, Act::Suspended, member, "", now).await?;
+    tell_suspended(&mut tx, app, member, id, reason).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Lets a suspended member in again.
+pub async fn readmit(app: &App, admin: &Me, member: MemberId) -> Result<(), Trouble> {
+    let now = app.now();
+    let mut tx = roles::begin(app, admin, member).await?;
+    let before = store::suspension_of(&mut tx, member).await?;
+    if store::end_suspension(&mut tx, member, admin.id, now).await? {
+        audit::note_about(&mut tx, admin.id, Act::Readmitted, member, "", now).await?;
+        let id = before.map_or(0, |suspension| suspension.suspension_id);
+        let writes = |_: &Reader, lang: &'static Lang| Written {
+            subject: lang.t("mail-readmitted-subject"),
+            text: lang.t("mail-readmitted-body"),
+            act: Some((lang.t("mail-readmitted-act"), "/sign-in".into())),
+        };
+        let notice = Notice::new(Kind::Security, format!("suspension {id} ended"), &writes);
+        mail::tell(&mut tx, app, member, notice).await?;
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Ends every sign-in of a member.
+pub async fn end_sign_ins(app: &App, admin: &Me, member: MemberId) -> Result<(), Trouble> {
+    let now = app.now();
+    let mut tx = roles::begin(app, admin, member).await?;
+    if store::end_all(&mut tx, member, now).await? > 0 {
+        let act = Act::DeviceEnded;
+        audit::note_about(&mut tx, admin.id, act, member, "all", now).await?;
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Asks, on a member's behalf, for everything of theirs to be erased in a week.
+pub async fn ask_closing_for(app: &App, admin: &Me, member: MemberId) -> Result<(), Trouble> {
+    if member == admin.id {
+        return Err(Trouble::refused("closing-oneself"));
+    }
+    let now = app.now();
+    let mut tx = roles::begin(app, admin, member).await?;
+    if closing::begin(&mut tx, app, member, "mail-closing-for-body").await? {
+        audit::note_about(&mut tx, admin.id, Act::ClosingAsked, member, "", now).await?;
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Keeps the account after all: the member changed their mind, and said so to an admin.
+pub async fn undo_closing_for(app: &App, admin: &Me, member: MemberId) -> Result<(), Trouble> {
+    let now = app.now();
+    let mut tx = roles::begin(app, admin, member).await?;
+    tx.hold("accounts", member.0).await?;
+    if store::set_closing(&mut tx, member, None).await? {
+        audit::note_about(&mut tx, admin.id, Act::ClosingUndone, member, "", now).await?;
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Refuses to sign a suspended member in, and says why and whom to ask. Only whoever has shown
+/// that they are this member may be told.
+pub(super) async fn refuse_suspended(db: &mut Conn, member: MemberId) -> Result<(), Trouble> {
+    let Some(suspension) = store::suspension_of(db, member).await? else {
+        return Ok(());
+    };
+    let contact = network::this(db).await?.contact;
+    let key = match contact.is_empty() {
+        true => "suspended-what",
+        false => "suspended-what-contact",
+    };
+    let say = Say::new(key)
+        .with("reason", suspension.reason)
+        .with("contact", contact);
+    Err(Trouble::Forbidden(say))
+}
+
+async fn tell_suspended(
+    tx: &mut Tx,
+    app: &App,
+    member: MemberId,
+    id: i64,
+    reason: &str,
+) -> Result<(), sqlx::Error> {
+    let contact = network::this(tx).await?.contact;
+    let key = match contact.is_empty() {
+        true => "mail-suspended-body",
+        false => "mail-suspended-body-contact",
+    };
+    let writes = |_: &Reader, lang: &'static Lang| Written {
+        subject: lang.t("mail-suspended-subject"),
+        text: lang.say(
+            &Say::new(key)
+                .with("reason", reason)
+                .with("contact", contact.as_str()),
+        ),
+        act: None,
+    };
+    let notice = Notice::new(Kind::Security, format!("suspension {id}"), &writes).urgent();
+    mail::tell(tx, app, member, notice).await
+}
