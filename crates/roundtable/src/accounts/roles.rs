@@ -3,7 +3,7 @@
 use super::store;
 use crate::app::App;
 use crate::audit::{self, Act};
-use crate::db::{MemberId, Tx};
+use crate::db::{Conn, MemberId, Tx};
 use crate::error::Trouble;
 use crate::web::asker::Me;
 
@@ -50,6 +50,11 @@ pub(super) async fn begin(app: &App, admin: &Me, member: MemberId) -> Result<Tx,
         return Err(Trouble::NotFound);
     }
     Ok(tx)
+}
+
+/// Whether there is an admin who can act besides this member.
+pub async fn has_other_admin(db: &mut Conn, but: MemberId) -> Result<bool, sqlx::Error> {
+    store::other_admins(db, but).await.map(|others| others > 0)
 }
 
 /// Gives a member a role. Nothing happens when they have it.

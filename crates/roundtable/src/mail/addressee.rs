@@ -31,9 +31,7 @@ pub(super) async fn of(
         quiet_from: row.quiet_from,
         quiet_until: row.quiet_until,
         silenced: kind.may_be_silenced()
-            && (row.suspended > 0
-                || row.silent > 0
-                || row.needed_only > 0 && !kind.needs_me()),
+            && (row.suspended > 0 || row.silent > 0 || row.needed_only > 0 && !kind.needs_me()),
     }))
 }
 

@@ -57,13 +57,15 @@ pub async fn silenced(State(app): State<App>, Path(token): Path<String>, typed: 
 }
 
 /// A kind in the middle of a sentence.
-pub(super) fn named(kind: Kind) -> Say {
+pub fn named(kind: Kind) -> Say {
     Say::new(match kind {
         Kind::Meeting => "mail-kind-meeting",
         Kind::Reminder => "mail-kind-reminder",
         Kind::Group => "mail-kind-group",
         Kind::Welcome => "mail-kind-welcome",
         Kind::Security => "mail-kind-security",
+        Kind::Report => "mail-kind-report",
+        Kind::Alarm => "mail-kind-alarm",
         Kind::Code => "mail-kind-code",
     })
 }

@@ -7,7 +7,7 @@ use crate::{File, files, literals, none_of};
 /// Keys put together while running, by how they begin: a list kept short and in sight.
 const FAMILIES: &[&str] = &[
     "weekday-", "month-", "charter-", "step-", "need-", "country-", "about-", "focus-", "reach-",
-    "part-", "named-",
+    "part-", "named-", "task-", "job-", "act-", "thing-",
 ];
 
 /// What is called with the key of a sentence.
