@@ -17,7 +17,6 @@ pub use kept::{forget, kept_of};
 pub use kind::Kind;
 pub use log::{Logged, Sift, log, try_again};
 pub use outbox::{Mail, put};
-pub use pages::named;
 pub use send::{greet, send_due, send_test, try_out};
 pub use silence::{Silences, set_silences, silences_of};
 pub use tell::{Notice, Writes, Written, tell};

@@ -57,7 +57,7 @@ pub async fn silenced(State(app): State<App>, Path(token): Path<String>, typed: 
 }
 
 /// A kind in the middle of a sentence.
-pub fn named(kind: Kind) -> Say {
+pub(super) fn named(kind: Kind) -> Say {
     Say::new(match kind {
         Kind::Meeting => "mail-kind-meeting",
         Kind::Reminder => "mail-kind-reminder",

@@ -10,7 +10,7 @@ use crate::admin::{Admin, health};
 use crate::app::App;
 use crate::db::{MailId, Moment};
 use crate::error::Trouble;
-use crate::mail::{self, Kind, Logged, Sift};
+use crate::mail::{self, Logged, Sift};
 use crate::web::asked::Path;
 use crate::web::asker::{Asker, Me};
 use crate::web::form::Typed;
@@ -28,6 +28,7 @@ struct MailPage {
     mark: &'static str,
     said: String,
     may_test: bool,
+    demo: bool,
     tried: Option<Tried>,
     sifts: Vec<Choice>,
     rows: Vec<Row>,
@@ -89,6 +90,7 @@ async fn page_of(
         mark: mark(sign.state),
         said: sign.said,
         may_test: app.settings.smtp.is_some(),
+        demo: app.settings.demo,
         tried: None,
         sifts: sifts(lang, sift),
         rows: found
@@ -135,14 +137,17 @@ fn row(lang: &Lang, reader: &Reader, mail: &Logged, now: Moment) -> Row {
                 .with("hour", reader.hour(mail.hold_until)),
         ),
     };
-    let kind = Kind::of(&mail.kind).map(|kind| lang.say(&mail::named(kind)));
+    let kind = format!("mail-about-{}", mail.kind);
     Row {
         id: mail.mail_id,
         address: match mail.address.as_str() {
             "" => lang.t("mail-log-unnamed"),
             address => address.to_owned(),
         },
-        kind: kind.unwrap_or_else(|| mail.kind.clone()),
+        kind: match lang.knows(&kind) {
+            true => lang.t(&kind),
+            false => mail.kind.clone(),
+        },
         written: format!(
             "{} {}",
             reader.date_short(mail.created_at),
