@@ -254,6 +254,7 @@ jobs-fault = Last fault
 jobs-fault-none = None
 jobs-never = Not yet
 jobs-now = Now
+jobs-soon = Soon, or when asked for
 jobs-at = { $day }, { $hour }
 jobs-all-the-time = All the time
 jobs-when-asked = When asked for

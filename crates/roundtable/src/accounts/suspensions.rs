@@ -45,6 +45,7 @@ pub async fn suspend(app: &App, admin: &Me, member: MemberId, reason: &str) -> R
     let id = store::add_suspension(&mut tx, member, admin.id, reason, now).await?;
     store::end_all(&mut tx, member, now).await?;
     members::end_invitations(&mut tx, member, now).await?;
+    mail::withdraw(&mut tx, member).await?;
     audit::note_about(&mut tx, admin.id, Act::Suspended, member, "", now).await?;
     tell_suspended(&mut tx, app, member, id, reason).await?;
     tx.commit().await?;

@@ -62,7 +62,7 @@ pub async fn test_due(app: &App) -> Result<(), String> {
         return Ok(());
     }
     let Some(newest) = list(&app.settings.data).into_iter().next() else {
-        return Ok(());
+        return Err("There is no backup to restore.".to_owned());
     };
     let began = std::time::Instant::now();
     let tried = trial::restore(&app.settings.data, &newest).await;

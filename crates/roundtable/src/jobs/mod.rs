@@ -15,6 +15,8 @@ mod store;
 pub use store::Noted;
 
 const PAUSE: Duration = Duration::from_secs(1);
+/// What may take long is not looked for as often.
+const LONG_PAUSE: Duration = Duration::from_secs(5);
 const MINUTE: Duration = Duration::from_secs(60);
 const HOUR: Duration = Duration::from_secs(3600);
 /// The most characters kept of what went wrong.
@@ -55,7 +57,7 @@ pub async fn work(app: App, stop: watch::Receiver<bool>) {
                 _ = stop.changed() => return,
             }
             tokio::select! {
-                () = tokio::time::sleep(PAUSE) => {}
+                () = tokio::time::sleep(LONG_PAUSE) => {}
                 _ = stop.changed() => return,
             }
         }
@@ -183,7 +185,7 @@ pub async fn is_planned(db: &mut Conn, job: &str) -> Result<bool, sqlx::Error> {
     store::due_at(db, job).await.map(|due| due.is_some())
 }
 
-/// Has a job run now, within a second or two.
+/// Has a job run now, within seconds.
 ///
 /// # Errors
 /// When the database fails.

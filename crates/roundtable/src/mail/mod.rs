@@ -13,7 +13,7 @@ mod silence;
 mod store;
 mod tell;
 
-pub use kept::{forget, kept_of};
+pub use kept::{forget, kept_of, withdraw};
 pub use kind::Kind;
 pub use log::{Logged, Sift, log, try_again};
 pub use outbox::{Mail, put};

@@ -118,6 +118,18 @@ pub async fn written_to(db: &mut Conn, member: MemberId) -> Done<Vec<Written>> {
     .await
 }
 
+/// Removes what waits for a member, but codes and news of their account.
+pub async fn withdraw(db: &mut Conn, member: MemberId) -> Done {
+    sqlx::query(
+        "delete from outbox where member_id = $1 and sent_at is null and failed_at is null
+           and kind not in ('code', 'security')",
+    )
+    .bind(member)
+    .execute(db)
+    .await
+    .map(drop)
+}
+
 /// Removes every mail to a member or their address, and what they turned off.
 pub async fn forget(db: &mut Conn, member: MemberId, email_folded: &str) -> Done {
     for statement in [

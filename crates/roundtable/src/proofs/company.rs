@@ -76,7 +76,8 @@ pub(super) async fn keep_busy(stage: &Stage) {
            'passkey')",
         "insert into jobs (job, due_at, ran_at) values ('meetings', $2 + 0 * $1, $2)",
         "insert into jobs (job, due_at, ran_at, fault, failed_at)
-         values ('backup', $2 + 80000000 + 0 * $1, $2 - 6400000, 'the disk is full', $2 - 90000000)",
+         values ('backup', $2 + 80000000 + 0 * $1, $2 - 6400000, 'the disk is full',
+           $2 - 90000000)",
         "insert into restore_tests (backup, tested_at, taken_millis, rows)
          values ('roundtable-2026-12-01-120000.backup', $2 - 6300000 + 0 * $1, 840, 31415)",
         "insert into sizes (what, measured_at, amount) values ('database', $2 - 864000000, 9000000),

@@ -7,7 +7,7 @@ use crate::testing::{Network, Visitor, marked, story};
 
 const TOLD: &str = "Quokkareportzq happened on Tuesday";
 
-fn filled<'a>(act: &'a str) -> [(&'static str, &'a str); 4] {
+fn filled(act: &str) -> [(&'static str, &str); 4] {
     [
         ("kind", "pressure"),
         ("report", TOLD),

@@ -26,6 +26,20 @@ pub async fn suspension_of(db: &mut Conn, member: MemberId) -> Done<Option<Suspe
     .await
 }
 
+/// Every suspension of a member, oldest first: since when, until when, why.
+pub async fn suspensions_of(
+    db: &mut Conn,
+    member: MemberId,
+) -> Done<Vec<(Moment, Option<Moment>, String)>> {
+    sqlx::query_as(
+        "select suspended_at, ended_at, reason from suspensions where member_id = $1
+         order by suspension_id",
+    )
+    .bind(member)
+    .fetch_all(db)
+    .await
+}
+
 pub async fn add_suspension(
     db: &mut Conn,
     member: MemberId,

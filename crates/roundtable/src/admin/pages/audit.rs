@@ -4,10 +4,13 @@ use askama::Template;
 use axum::extract::{RawQuery, State};
 
 use super::{page_asked, path_of};
-use crate::admin::{Admin, people};
+use crate::admin::Admin;
+use crate::admin::people::{self, SEARCH_CHARS_MAX};
+use crate::admin::store::PersonRow;
 use crate::app::App;
 use crate::audit::{self, Act, Entry, PAGE_ENTRIES, Search};
-use crate::db::{MemberId, Moment};
+use crate::db::{Conn, MemberId, Moment};
+use crate::error::Trouble;
 use crate::web::form::Typed;
 use crate::web::frame::{Frame, Here};
 use crate::web::when::Reader;
@@ -22,8 +25,9 @@ struct AuditPage {
     f: Frame,
     here: &'static str,
     acts: Vec<ActChoice>,
-    member: Option<MemberId>,
+    typed: String,
     whose: Option<String>,
+    note: String,
     rows: Vec<Row>,
     earlier: String,
     later: String,
@@ -51,19 +55,13 @@ pub async fn audit(
     RawQuery(query): RawQuery,
 ) -> Answer {
     let asked = Typed::asked(query.as_deref());
-    let search = Search {
-        act: Act::of(asked.get("act")),
-        member: asked.get("member").parse().ok(),
-        page: page_asked(&asked),
-    };
     let lang = asker.lang;
     let mut db = app.db.read().await?;
-    let whose = match search.member {
-        Some(member) => Some(super::members::name(
-            lang,
-            &people::person(&mut db, member).await?,
-        )),
-        None => None,
+    let (member, note) = whose(&mut db, &asked).await?;
+    let search = Search {
+        act: Act::of(asked.get("act")),
+        member: member.as_ref().map(|person| person.member_id),
+        page: page_asked(&asked),
     };
     let (count, found) = audit::find(&mut db, search).await?;
     let reader = Reader::new(lang, &me.time_zone);
@@ -73,18 +71,19 @@ pub async fn audit(
         .count("from", (before + 1).min(until))
         .count("until", until)
         .count("count", count);
-    let member = search
-        .member
-        .map(|member| member.to_string())
-        .unwrap_or_default();
+    let id = search.member.map(|id| id.to_string()).unwrap_or_default();
     let act = search.act.map(Act::key).unwrap_or_default();
-    let to = |page| path_of(PATH, &[("act", act), ("member", &member)], page);
+    let to = |page| path_of(PATH, &[("act", act), ("member", &id)], page);
     page(&AuditPage {
         f: Frame::titled(&asker, "audit-title").at(Here::Admin),
         here: "audit",
         acts: acts(lang, search.act),
-        member: search.member,
-        whose,
+        typed: match &member {
+            Some(person) => person.email.clone(),
+            None => asked.get("whose").chars().take(SEARCH_CHARS_MAX).collect(),
+        },
+        whose: member.map(|person| super::members::name(lang, &person)),
+        note: note.map(|key| lang.t(key)).unwrap_or_default(),
         rows: found
             .iter()
             .map(|one| row(lang, &reader, one, app.now()))
@@ -101,6 +100,32 @@ pub async fn audit(
         },
         shown: lang.say(&shown),
     })
+}
+
+/// Whose entries were asked for: a member by id, or the one who goes by a name or an address;
+/// and what to say when that is nobody, or several.
+async fn whose(
+    db: &mut Conn,
+    asked: &Typed,
+) -> Result<(Option<PersonRow>, Option<&'static str>), Trouble> {
+    let words: String = asked.get("whose").chars().take(SEARCH_CHARS_MAX).collect();
+    if words.is_empty() {
+        return match asked.get("member").parse::<MemberId>() {
+            Ok(member) => Ok((Some(people::person(db, member).await?), None)),
+            Err(_) => Ok((None, None)),
+        };
+    }
+    let search = people::Search {
+        words,
+        who: "",
+        page: 1,
+    };
+    let (count, mut found) = people::find(db, &search).await?;
+    match count {
+        0 => Ok((None, Some("audit-whose-none"))),
+        1 => Ok((found.pop(), None)),
+        _ => Ok((None, Some("audit-whose-several"))),
+    }
 }
 
 fn acts(lang: &Lang, chosen: Option<Act>) -> Vec<ActChoice> {

@@ -74,7 +74,7 @@ fn row(
                 .with("day", reader.date_short(noted.due_at))
                 .with("hour", reader.hour(noted.due_at)),
         ),
-        None => lang.t("jobs-when-asked"),
+        None => lang.t("jobs-soon"),
     };
     let ran = noted.and_then(|noted| noted.ran_at);
     let failed = noted.and_then(|noted| noted.failed_at);

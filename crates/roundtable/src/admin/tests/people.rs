@@ -113,6 +113,12 @@ story!(roles_are_given_and_taken_and_noted, net, {
         .says("Role taken back")
         .says("concerns Ada")
         .says("Hana");
+    let typed = admin.get("/admin/audit?whose=ada%40example").await;
+    typed.says("What Ada did").says("concerns Ada");
+    let several = admin.get("/admin/audit?whose=example.org").await;
+    several.says("Several members go by that");
+    let nobody = admin.get("/admin/audit?member=98765").await;
+    assert_eq!(nobody.status, StatusCode::NOT_FOUND);
     let narrowed = admin.get("/admin/audit?act=role_given").await;
     narrowed
         .says("Role given</b>")

@@ -148,11 +148,17 @@ story!(
         net.give_role(ada, "host").await;
         let mut hers = net.signed_in(ada).await;
         hers.post("/invitations", &[("act", "one")]).await;
+        let writes = |_: &Reader, _: &'static Lang| Written::default();
+        let mut tx = net.app.db.begin().await.unwrap();
+        let waiting = Notice::new(Kind::Reminder, "waiting", &writes);
+        mail::tell(&mut tx, &net.app, ada, waiting).await.unwrap();
+        tx.commit().await.unwrap();
         suspended(&net, &mut admin, ada).await;
+        let waiting = "select count(*) from outbox where kind = 'reminder'";
+        assert_eq!(net.number(waiting).await, 0, "what waited is taken back");
         let open = "select count(*) from invitations where ended_at is null";
         assert_eq!(net.number(open).await, 0);
         let before = net.mails_to("ada@example.org").await.len();
-        let writes = |_: &Reader, _: &'static Lang| Written::default();
         let mut tx = net.app.db.begin().await.unwrap();
         for (key, member) in [("a", ada), ("b", hana)] {
             let notice = Notice::new(Kind::Meeting, key, &writes);
