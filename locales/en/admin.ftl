@@ -289,8 +289,8 @@ storage-more = Change
 
 backups-title = Backups
 backups-lead = { $count ->
-    [one] One a day, by itself; the newest is kept. Once a week the newest is restored beside the database, to see that it can be.
-   *[other] One a day, by itself; the newest { $count } are kept. Once a week the newest is restored beside the database, to see that it can be.
+    [one] One a day, by itself; those of the newest day are kept. Once a week the newest is restored beside the database, to see that it can be.
+   *[other] One a day, by itself; those of the newest { $count } days are kept. Once a week the newest is restored beside the database, to see that it can be.
   }
 backups-lead-none = None is taken by itself here: backups_kept is 0. You can make one whenever you like.
 backups-make = Make one now

@@ -64,14 +64,27 @@ fn of(entry: &std::fs::DirEntry) -> Option<Backup> {
     })
 }
 
-/// Removes the oldest ones beyond so many.
+/// Keeps the newest backup of each of so many days, and of the newest day as many again: making
+/// one by hand, however often, costs none of the days before.
 ///
 /// # Errors
 /// A sentence, when one can't be removed.
-pub fn remove_beyond(data: &Path, kept: usize) -> Result<(), String> {
-    for old in list(data).into_iter().skip(kept) {
-        std::fs::remove_file(&old.path)
-            .map_err(|e| format!("{} cannot be removed ({e}).", old.path.display()))?;
+pub fn remove_beyond(data: &Path, days: usize) -> Result<(), String> {
+    let mut seen = Vec::new();
+    let mut of_day = 0;
+    for backup in list(data) {
+        let day = backup.made_at.timestamp().to_zoned(TimeZone::UTC).date();
+        if seen.last() != Some(&day) {
+            seen.push(day);
+            of_day = 0;
+        }
+        of_day += 1;
+        let today = seen.len() == 1 && of_day <= days;
+        if seen.len() <= days && (today || of_day == 1) {
+            continue;
+        }
+        std::fs::remove_file(&backup.path)
+            .map_err(|e| format!("{} cannot be removed ({e}).", backup.path.display()))?;
     }
     Ok(())
 }

@@ -35,7 +35,7 @@ const NEVER: Duration = Duration::from_secs(100 * 365 * 24 * 3600);
 /// How many tested restores are remembered.
 const TESTS_KEPT: i64 = 100;
 
-/// Takes a backup when one is due, and removes those beyond as many as are kept.
+/// Takes a backup when one is due, and removes those of days beyond as many as are kept.
 ///
 /// # Errors
 /// A sentence, when the database or the disk fails.
@@ -49,7 +49,7 @@ pub async fn take_due(app: &App) -> Result<(), String> {
     note(app, None, Act::BackedUp, "").await?;
     match app.settings.backups_kept {
         0 => Ok(()),
-        kept => file::remove_beyond(data, kept),
+        days => file::remove_beyond(data, days),
     }
 }
 

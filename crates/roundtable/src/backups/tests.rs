@@ -41,6 +41,25 @@ story!(one_is_taken_every_day_and_so_many_are_kept, net, {
     assert!(others.exists(), "only files of ours are removed");
 });
 
+story!(making_one_by_hand_costs_none_of_the_days_before, net, {
+    let net = keeping(net, 3);
+    net.at("2026-12-01T08:00Z");
+    net.later(1).await;
+    for _ in 0..3 {
+        net.later(DAY + 1).await;
+    }
+    for _ in 0..6 {
+        crate::jobs::hurry(&net.app, crate::backups::BACKUP)
+            .await
+            .unwrap();
+        net.later(60).await;
+    }
+    let kept = list(&net.app.settings.data);
+    let of = |day: &str| kept.iter().filter(|one| one.name.contains(day)).count();
+    let days = ["2026-12-01", "2026-12-02", "2026-12-03", "2026-12-04"];
+    assert_eq!(days.map(of), [0, 1, 1, 3], "{kept:?}");
+});
+
 story!(
     where_none_are_kept_none_is_taken_until_somebody_asks,
     net,

@@ -49,7 +49,7 @@ pub struct Given {
     /// The address mail comes from, such as "Roundtable <peers@example.org>"
     #[arg(long, env = "ROUNDTABLE_MAIL_FROM", value_name = "ADDRESS")]
     pub mail_from: Option<String>,
-    /// How many daily backups are kept in the data folder; 0: none is taken by itself
+    /// How many days' backups are kept in the data folder; 0: none is taken by itself
     #[arg(long, env = "ROUNDTABLE_BACKUPS_KEPT", value_name = "NUMBER")]
     pub backups_kept: Option<String>,
     /// Allow plain http for a room without internet; sign-ins can then be overheard

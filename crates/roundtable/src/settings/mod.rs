@@ -13,7 +13,7 @@ mod tests;
 
 pub use given::Given;
 
-/// How many daily backups are kept where nobody said.
+/// Of how many days backups are kept where nobody said.
 pub const BACKUPS_KEPT: usize = 14;
 /// The most that may be.
 pub const BACKUPS_KEPT_MAX: usize = 1000;
@@ -39,7 +39,7 @@ pub struct Settings {
     pub smtp: Option<String>,
     /// The sender of every mail.
     pub mail_from: String,
-    /// How many of the backups it takes daily are kept; 0: it takes none by itself.
+    /// Of how many days the backups it takes are kept; 0: it takes none by itself.
     pub backups_kept: usize,
     /// Plain http beyond localhost was allowed by whoever runs this.
     pub allow_plain_http: bool,
