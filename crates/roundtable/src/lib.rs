@@ -2,8 +2,10 @@
 //! `routes.rs` is the table of contents; each room is a folder.
 
 pub mod accounts;
+pub mod admin;
 pub mod app;
 pub mod audit;
+pub mod backups;
 pub mod charters;
 pub mod cli;
 pub mod clock;
@@ -17,6 +19,7 @@ pub mod meetings;
 pub mod members;
 pub mod network;
 pub mod placement;
+pub mod reports;
 pub mod routes;
 pub mod settings;
 pub mod web;

@@ -14,7 +14,7 @@ use tower_http::timeout::TimeoutLayer;
 use crate::app::App;
 use crate::error::Trouble;
 use crate::web::{asker, assets, errors, guards, limits};
-use crate::{accounts, charters, groups, mail, meetings, members};
+use crate::{accounts, charters, groups, mail, meetings, members, reports};
 
 /// The most bytes a form may have.
 const BODY_BYTES_MAX: usize = 256 * 1024;
@@ -24,7 +24,7 @@ type Route = (&'static str, MethodRouter<App>);
 
 /// Every page and every act of the product.
 pub fn table() -> Vec<Route> {
-    [way_in(), own(), settings(), groups(), meetings()].concat()
+    [way_in(), own(), settings(), groups(), meetings(), admin()].concat()
 }
 
 /// The way in.
@@ -66,11 +66,14 @@ fn way_in() -> Vec<Route> {
 fn own() -> Vec<Route> {
     use groups::pages as group;
     use members::pages as member;
+    use reports::pages as report;
     vec![
         ("/today",                     get(group::today)),
         ("/profile",                   get(member::mine).post(member::mine_changed)),
         ("/members",                   get(member::members)),
         ("/members/{id}",              get(member::show)),
+        ("/members/{id}/report",       get(report::about_member).post(report::member_reported)),
+        ("/reports",                   get(report::mine)),
         ("/invitations",               get(member::invitations).post(member::invite)),
         ("/invitations/{code}/end",    post(member::end)),
     ]
@@ -79,7 +82,7 @@ fn own() -> Vec<Route> {
 /// A member's settings.
 #[rustfmt::skip]
 fn settings() -> Vec<Route> {
-    use accounts::pages::{closing, devices, email, network, passkeys, prove, settings};
+    use accounts::pages::{closing, devices, email, passkeys, prove, settings};
     vec![
         ("/settings",                  get(settings::show)),
         ("/settings/closing",          get(closing::show).post(closing::asked)),
@@ -91,7 +94,6 @@ fn settings() -> Vec<Route> {
         ("/settings/email/code",       get(email::code).post(email::typed)),
         ("/settings/looks",            post(settings::looks)),
         ("/settings/mail",             post(settings::kinds_chosen)),
-        ("/settings/network",          post(network::settled)),
         ("/settings/passkeys",         get(passkeys::show)),
         ("/settings/passkeys/add",     post(passkeys::added)),
         ("/settings/passkeys/begin",   post(passkeys::begin_adding)),
@@ -109,6 +111,7 @@ fn settings() -> Vec<Route> {
 #[rustfmt::skip]
 fn groups() -> Vec<Route> {
     use groups::pages as group;
+    use reports::pages as report;
     vec![
         ("/meet",                      get(group::meet)),
         ("/meet/{code}",               get(group::meet_code).post(group::seat_taken)),
@@ -126,6 +129,7 @@ fn groups() -> Vec<Route> {
         ("/groups/{id}/leave",         post(group::left)),
         ("/groups/{id}/tables/two",    post(group::two_tables)),
         ("/groups/{id}/tables/one",    post(group::one_table)),
+        ("/groups/{id}/report",        get(report::about_group).post(report::group_reported)),
     ]
 }
 
@@ -149,6 +153,39 @@ fn meetings() -> Vec<Route> {
         ("/groups/{id}/charter/sign",    post(charter::signed)),
         ("/groups/{id}/charter/history", get(charter::history)),
         ("/groups/{id}/charter/history/{version}/restore", post(charter::restored)),
+    ]
+}
+
+/// What keeps the installation running; for admins alone.
+#[rustfmt::skip]
+fn admin() -> Vec<Route> {
+    use crate::admin::pages as admin;
+    use reports::pages as report;
+    vec![
+        ("/admin",                     get(admin::home)),
+        ("/admin/audit",               get(admin::audit)),
+        ("/admin/backups",             get(admin::backups).post(admin::make)),
+        ("/admin/backups/test",        post(admin::test_restore)),
+        ("/admin/backups/{name}/download", post(admin::download)),
+        ("/admin/invitations",         get(admin::invitations).post(admin::invite)),
+        ("/admin/invitations/{id}/end", post(admin::invitation_ended)),
+        ("/admin/jobs",                get(admin::jobs)),
+        ("/admin/mail",                get(admin::mail)),
+        ("/admin/mail/test",           post(admin::mail_test)),
+        ("/admin/mail/{mail}/again",   post(admin::mail_again)),
+        ("/admin/members",             get(admin::members)),
+        ("/admin/members/{id}",        get(admin::member)),
+        ("/admin/members/{id}/closing", get(admin::closing).post(admin::closing_asked)),
+        ("/admin/members/{id}/closing/undo", post(admin::closing_undone)),
+        ("/admin/members/{id}/roles",  post(admin::role_changed)),
+        ("/admin/members/{id}/sign-ins/end", post(admin::sign_ins_ended)),
+        ("/admin/members/{id}/suspension", get(admin::suspension).post(admin::suspended)),
+        ("/admin/members/{id}/suspension/end", post(admin::readmitted)),
+        ("/admin/network",             get(admin::network).post(admin::settled)),
+        ("/admin/reports",             get(report::reports)),
+        ("/admin/reports/{id}",        get(report::one).post(report::line_added)),
+        ("/admin/reports/{id}/close",  post(report::closed)),
+        ("/admin/storage",             get(admin::storage)),
     ]
 }
 

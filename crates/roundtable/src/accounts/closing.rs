@@ -25,20 +25,35 @@ pub async fn ask(app: &App, me: &Me) -> Result<Option<Moment>, Trouble> {
         tx.commit().await?;
         return Ok(None);
     }
-    let closing_at = now.plus(WEEK);
-    if store::set_closing(&mut tx, me.id, Some(closing_at)).await? {
+    if begin(&mut tx, app, me.id, "mail-closing-body").await? {
         audit::note(&mut tx, Some(me.id), Act::ClosingAsked, "", now).await?;
-        let writes = |reader: &crate::web::when::Reader, lang: &'static Lang| Written {
-            subject: lang.t("mail-closing-subject"),
-            text: lang.say(&Say::new("mail-closing-body").with("day", reader.day(closing_at, now))),
-            act: Some((lang.t("mail-closing-act"), "/settings#closing".into())),
-        };
-        let key = format!("closing {}", closing_at.0);
-        let notice = Notice::new(Kind::Security, key, &writes).urgent();
-        mail::tell(&mut tx, app, me.id, notice).await?;
     }
     tx.commit().await?;
-    Ok(Some(closing_at))
+    Ok(Some(now.plus(WEEK)))
+}
+
+/// Sets the day an account closes and tells its member, in this sentence. False when it closes
+/// already.
+pub(super) async fn begin(
+    tx: &mut Tx,
+    app: &App,
+    member: MemberId,
+    body: &'static str,
+) -> Result<bool, Trouble> {
+    let now = app.now();
+    let closing_at = now.plus(WEEK);
+    if !store::set_closing(tx, member, Some(closing_at)).await? {
+        return Ok(false);
+    }
+    let writes = |reader: &crate::web::when::Reader, lang: &'static Lang| Written {
+        subject: lang.t("mail-closing-subject"),
+        text: lang.say(&Say::new(body).with("day", reader.day(closing_at, now))),
+        act: Some((lang.t("mail-closing-act"), "/settings#closing".into())),
+    };
+    let key = format!("closing {}", closing_at.0);
+    let notice = Notice::new(Kind::Security, key, &writes).urgent();
+    mail::tell(tx, app, member, notice).await?;
+    Ok(true)
 }
 
 /// Keeps the account after all.

@@ -20,6 +20,7 @@ pub async fn everything(app: &App, me: &Me) -> Result<Value, Trouble> {
     let passkeys = store::passkeys_of(&mut db, me.id).await?;
     let roles = store::roles_of(&mut db, me.id).await?;
     let noted = audit::of_member(&mut db, me.id).await?;
+    let suspensions = store::suspensions_of(&mut db, me.id).await?;
     let account = account.map(|account| {
         json!({ "email": account.email, "since": iso(account.created_at),
                 "closing": account.closing_at.map(iso) })
@@ -34,6 +35,9 @@ pub async fn everything(app: &App, me: &Me) -> Result<Value, Trouble> {
     let roles = roles
         .into_iter()
         .map(|(role, given)| json!({ "role": role, "since": iso(given) }));
+    let suspensions = suspensions.into_iter().map(|(since, until, reason)| {
+        json!({ "since": iso(since), "until": until.map(iso), "reason": reason })
+    });
     let noted = noted
         .into_iter()
         .map(|(at, act, thing)| json!({ "at": iso(at), "act": act, "thing": thing }));
@@ -41,6 +45,7 @@ pub async fn everything(app: &App, me: &Me) -> Result<Value, Trouble> {
         "made": iso(now),
         "account": account,
         "roles": roles.collect::<Vec<_>>(),
+        "suspensions": suspensions.collect::<Vec<_>>(),
         "settings": {
             "theme": settings.theme, "language": settings.language,
             "shortcuts": settings.shortcuts,

@@ -6,13 +6,16 @@ mod by_code;
 mod closing;
 mod code;
 mod kept;
+mod on_behalf;
 pub mod pages;
 mod pass;
 pub mod passkey;
+mod roles;
 mod rooms;
 mod settings;
 mod sign_in;
 mod store;
+mod suspensions;
 mod sweeping;
 mod tries;
 
@@ -23,15 +26,18 @@ pub use by_code::{Taken, TypedCode, prove_by_code, set_email_by_code, sign_in_by
 pub use closing::{ask as ask_closing, erase, erase_due, undo as undo_closing};
 pub use code::{Ask, Linked, Purpose, Waiting, ask_code, linked, waiting};
 pub use kept::everything;
+pub use on_behalf::{ask_closing_for, end_sign_ins, undo_closing_for};
 pub use pass::{
     First, PassKind, be_first, first_is_good, first_link, give_role, new_pass, pass_name,
     sign_in_by_pass,
 };
+pub use roles::{Role, give as give_role_by, has_other_admin, take as take_role_by};
 pub use settings::{Settings, set_looks, set_quiet, settings_of};
 pub use sign_in::{
     Arrival, Device, Known, arrive, devices, end, end_device, end_others, named, sign_in,
     was_signed_out, who_is,
 };
+pub use suspensions::{REASON_CHARS_MAX, Suspension, readmit, suspend, suspension_of};
 pub use sweeping::sweep;
 pub use tries::Window;
 

@@ -4,13 +4,14 @@ use serde_json::{Value, json};
 
 use crate::db::{Conn, MemberId, Moment, Tx};
 use crate::error::Trouble;
-use crate::{groups, members};
+use crate::{groups, members, reports};
 
 /// Everything the rooms keep of a member, by room.
 pub(super) async fn kept_of(db: &mut Conn, member: MemberId) -> Result<Value, Trouble> {
     Ok(json!({
         "member": members::kept_of(db, member).await?,
         "groups": groups::kept_of(db, member).await?,
+        "reports": reports::kept_of(db, member).await?,
     }))
 }
 
@@ -21,12 +22,15 @@ pub(super) async fn move_seats(
     to: MemberId,
     now: Moment,
 ) -> Result<(), Trouble> {
-    groups::move_seats(tx, from, to, now).await
+    groups::move_seats(tx, from, to, now).await?;
+    reports::move_seats(tx, from, to).await?;
+    Ok(())
 }
 
 /// Has every room forget a member.
 pub(super) async fn forget(tx: &mut Tx, member: MemberId, now: Moment) -> Result<(), Trouble> {
     groups::forget(tx, member, now).await?;
     members::forget(tx, member, now).await?;
+    reports::forget(tx, member).await?;
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Devices signed in: begun, recognised, listed, ended.
 
-use super::{ABSOLUTE, IDLE, PROVED, store};
+use super::{ABSOLUTE, IDLE, PROVED, store, suspensions};
 use crate::app::App;
 use crate::audit::{self, Act};
 use crate::db::{Conn, MemberId, Moment, SignInId, Tx};
@@ -65,12 +65,16 @@ pub struct Arrival<'a> {
 
 /// Signs in a device that showed a code, a passkey or a pass: a new token, and the end of
 /// whatever this browser was signed in as. A browser not seen before is told to the member.
+///
+/// # Errors
+/// Forbidden, with why and whom to ask, for a member who is suspended.
 pub async fn arrive(
     tx: &mut Tx,
     app: &App,
     member: MemberId,
     arrival: &Arrival<'_>,
 ) -> Result<String, Trouble> {
+    suspensions::refuse_suspended(tx, member).await?;
     let now = app.now();
     let browser_hash = secrets::hash(arrival.browser);
     let (ever, here) = store::was_here(tx, member, &browser_hash).await?;

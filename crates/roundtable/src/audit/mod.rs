@@ -6,6 +6,8 @@ use std::time::Duration;
 
 use crate::db::{Conn, MemberId, Moment};
 
+pub use store::Entry;
+
 /// How long an entry is kept.
 pub const KEPT: Duration = Duration::from_secs(90 * 24 * 3600);
 
@@ -36,13 +38,52 @@ pub enum Act {
     Erased,
     /// A role was given; the thing says which.
     RoleGiven,
+    /// A role was taken back; the thing says which.
+    RoleTaken,
+    /// A member was suspended.
+    Suspended,
+    /// A suspended member was let in again.
+    Readmitted,
+    /// An invitation to the network was ended by an admin.
+    InvitationEnded,
+    /// A mail that was given up is tried again.
+    MailTried,
+    /// A report of conduct was closed; the thing is its number.
+    ReportClosed,
     /// The network was named, or its way in changed.
     NetworkSettled,
     /// A backup was taken.
     BackedUp,
+    /// A backup was downloaded.
+    BackupDownloaded,
 }
 
 impl Act {
+    /// Every act, in the order a list offers them.
+    pub const ALL: [Act; 21] = [
+        Act::SignedIn,
+        Act::SignedOut,
+        Act::ProofFailed,
+        Act::Denied,
+        Act::EmailChanged,
+        Act::PasskeyAdded,
+        Act::PasskeyRemoved,
+        Act::DeviceEnded,
+        Act::ClosingAsked,
+        Act::ClosingUndone,
+        Act::Erased,
+        Act::RoleGiven,
+        Act::RoleTaken,
+        Act::Suspended,
+        Act::Readmitted,
+        Act::NetworkSettled,
+        Act::InvitationEnded,
+        Act::MailTried,
+        Act::ReportClosed,
+        Act::BackedUp,
+        Act::BackupDownloaded,
+    ];
+
     /// Its word in the table.
     pub fn key(self) -> &'static str {
         match self {
@@ -58,9 +99,21 @@ impl Act {
             Act::ClosingUndone => "closing_undone",
             Act::Erased => "erased",
             Act::RoleGiven => "role_given",
+            Act::RoleTaken => "role_taken",
+            Act::Suspended => "suspended",
+            Act::Readmitted => "readmitted",
+            Act::InvitationEnded => "invitation_ended",
+            Act::MailTried => "mail_tried",
+            Act::ReportClosed => "report_closed",
             Act::NetworkSettled => "network_settled",
             Act::BackedUp => "backed_up",
+            Act::BackupDownloaded => "backup_downloaded",
         }
+    }
+
+    /// The act of this word.
+    pub fn of(key: &str) -> Option<Act> {
+        Act::ALL.into_iter().find(|act| act.key() == key)
     }
 }
 
@@ -73,6 +126,44 @@ pub async fn note(
     now: Moment,
 ) -> Result<(), sqlx::Error> {
     store::add(db, member, act.key(), thing, now).await
+}
+
+/// Notes what one member did that concerns another.
+pub async fn note_about(
+    db: &mut Conn,
+    member: MemberId,
+    act: Act,
+    about: MemberId,
+    thing: &str,
+    now: Moment,
+) -> Result<(), sqlx::Error> {
+    store::add_about(db, member, act.key(), about, thing, now).await
+}
+
+/// What to look for among what was noted.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Search {
+    /// Only this act.
+    pub act: Option<Act>,
+    /// Only what this member did, or what concerned them.
+    pub member: Option<MemberId>,
+    /// The page, from 1.
+    pub page: usize,
+}
+
+/// Entries on one page.
+pub const PAGE_ENTRIES: usize = 50;
+
+/// One page of what was noted, the newest first; and how many there are in all.
+pub async fn find(db: &mut Conn, search: Search) -> Result<(usize, Vec<Entry>), sqlx::Error> {
+    let act = search.act.map(Act::key).unwrap_or_default();
+    let member = search.member.map_or(0, |member| member.0);
+    let count = store::count(db, act, member).await?;
+    let limit = i64::try_from(PAGE_ENTRIES).unwrap_or(i64::MAX);
+    let before = search.page.saturating_sub(1).saturating_mul(PAGE_ENTRIES);
+    let offset = i64::try_from(before).unwrap_or(i64::MAX);
+    let found = store::page(db, act, member, limit, offset).await?;
+    Ok((usize::try_from(count).unwrap_or_default(), found))
 }
 
 /// What was noted of a member: when, what, about which thing; oldest first.

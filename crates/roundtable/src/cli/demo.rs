@@ -57,6 +57,7 @@ impl Demo {
             )),
             origin: self.origin.clone(),
             // Nobody in it is real.
+            backups_kept: Some("0".into()),
             allow_plain_http: Some("true".into()),
             ..Given::default()
         };

@@ -15,7 +15,7 @@ mod serve;
 mod verify;
 
 #[cfg(test)]
-pub(crate) use {backup::to_file, restore::put_back};
+pub(crate) use restore::put_back;
 
 /// A self-hosted home for peer groups that make leaders better.
 #[derive(Parser)]

@@ -49,6 +49,8 @@ ids! {
     CodeId,
     /// An invitation.
     InvitationId,
+    /// A report of conduct.
+    ReportId,
     /// A mail in the outbox.
     MailId,
 }

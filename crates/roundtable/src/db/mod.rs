@@ -75,6 +75,14 @@ impl Db {
         Db::connect(address, "rw").await
     }
 
+    /// Opens a new embedded database at this path, whichever one serves: for a look at a backup.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub async fn open_beside(path: &std::path::Path) -> Result<Db, sqlx::Error> {
+        Db::open(&format!("sqlite:{}", path.display())).await
+    }
+
     async fn connect(address: &str, mode: &str) -> Result<Db, sqlx::Error> {
         sqlx::any::install_default_drivers();
         let kind = kind_of(address)?;
@@ -172,6 +180,29 @@ impl Db {
             .fetch_one(&self.read)
             .await?;
         Ok((said != "ok").then_some(said))
+    }
+
+    /// How many bytes all of it takes on the disk.
+    pub async fn bytes(&self) -> Result<i64, sqlx::Error> {
+        let ask = match self.kind {
+            Kind::Sqlite => {
+                "select cast(c.page_count * s.page_size as bigint)
+                 from pragma_page_count() c, pragma_page_size() s"
+            }
+            Kind::Postgres => "select pg_database_size(current_database())",
+        };
+        sqlx::query_scalar(ask).fetch_one(&self.read).await
+    }
+
+    /// Every table, and how many rows it has. Reads each of them through.
+    pub async fn rows(&self) -> Result<Vec<(String, i64)>, sqlx::Error> {
+        let mut found = Vec::new();
+        for table in migrate::tables() {
+            let ask = format!("select count(*) from {}", shape::quoted(&table));
+            let count = sqlx::query_scalar(AssertSqlSafe(ask));
+            found.push((table, count.fetch_one(&mut *self.read().await?).await?));
+        }
+        Ok(found)
     }
 
     /// The time by the database server's clock; nothing where it is this machine's own.

@@ -15,6 +15,14 @@ use super::{Kind, Tx, migrate};
 /// # Errors
 /// A sentence: it is no backup, a newer version's, cut short, or changed.
 pub fn check(file: &mut impl BufRead) -> Result<Head, String> {
+    counted(file).map(|(head, _)| head)
+}
+
+/// The same, and how many rows of each table there are in it.
+///
+/// # Errors
+/// As `check`.
+pub fn counted(file: &mut impl BufRead) -> Result<(Head, BTreeMap<String, u64>), String> {
     let mut sum = Sha256::new();
     let mut rows: BTreeMap<String, u64> = BTreeMap::new();
     let head = first_line(file, &mut sum)?;
@@ -38,7 +46,7 @@ pub fn check(file: &mut impl BufRead) -> Result<Head, String> {
                         .into(),
                 );
             }
-            return Ok(head);
+            return Ok((head, foot.rows));
         }
         let row: Line = serde_json::from_slice(&line).map_err(|_| match line.ends_with(b"\n") {
             true => "This backup was changed after it was written: a line of it is no row. Take \

@@ -5,7 +5,8 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::{Db, backup, erased, restore};
-use crate::cli::{put_back, to_file};
+use crate::backups::to_file;
+use crate::cli::put_back;
 use crate::settings::{Given, Settings};
 use crate::testing::{Network, Which, new_address, story};
 

@@ -13,7 +13,7 @@ pub(super) struct Addressee {
     /// Minutes after local midnight.
     pub quiet_from: Option<i64>,
     pub quiet_until: Option<i64>,
-    /// They don't want this kind.
+    /// They don't want this kind, or are suspended: only their account itself concerns them then.
     pub silenced: bool,
 }
 
@@ -31,7 +31,7 @@ pub(super) async fn of(
         quiet_from: row.quiet_from,
         quiet_until: row.quiet_until,
         silenced: kind.may_be_silenced()
-            && (row.silent > 0 || row.needed_only > 0 && !kind.needs_me()),
+            && (row.suspended > 0 || row.silent > 0 || row.needed_only > 0 && !kind.needs_me()),
     }))
 }
 

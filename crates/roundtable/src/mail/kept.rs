@@ -22,6 +22,11 @@ pub async fn kept_of(db: &mut Conn, member: MemberId) -> Result<Value, sqlx::Err
     }))
 }
 
+/// Takes back what waits to be sent to a member and does not concern their account itself.
+pub async fn withdraw(db: &mut Conn, member: MemberId) -> Result<(), sqlx::Error> {
+    store::withdraw(db, member).await
+}
+
 /// Forgets every mail to a member or their address, sent or not, and what they turned off.
 pub async fn forget(
     db: &mut Conn,

@@ -1,6 +1,7 @@
 //! The kinds of mail there are: the one list the settings page and the outbox go by.
 
-/// A kind of mail. Members turn kinds off, but never the two that keep their account theirs.
+/// A kind of mail. Members turn kinds off, but not those that keep their account theirs, and not
+/// what comes of something they reported.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Kind {
     /// A code to sign in with.
@@ -15,15 +16,21 @@ pub enum Kind {
     Reminder,
     /// News of one's own group, such as a changed charter.
     Group,
+    /// What became of something one reported; for admins, that somebody did.
+    Report,
+    /// For admins: what keeps the installation running does not.
+    Alarm,
 }
 
 impl Kind {
     /// Every kind, in the order the settings page shows them.
-    pub const ALL: [Kind; 6] = [
+    pub const ALL: [Kind; 8] = [
         Kind::Meeting,
         Kind::Reminder,
         Kind::Group,
         Kind::Welcome,
+        Kind::Report,
+        Kind::Alarm,
         Kind::Security,
         Kind::Code,
     ];
@@ -37,6 +44,8 @@ impl Kind {
             Kind::Meeting => "meeting",
             Kind::Reminder => "reminder",
             Kind::Group => "group",
+            Kind::Report => "report",
+            Kind::Alarm => "alarm",
         }
     }
 
@@ -47,7 +56,10 @@ impl Kind {
 
     /// Whether a member may turn it off.
     pub fn may_be_silenced(self) -> bool {
-        !matches!(self, Kind::Code | Kind::Security)
+        !matches!(
+            self,
+            Kind::Code | Kind::Security | Kind::Report | Kind::Alarm
+        )
     }
 
     /// Whether it still comes to somebody who wants only what needs them.

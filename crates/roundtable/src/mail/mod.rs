@@ -4,6 +4,7 @@ mod addressee;
 mod html;
 mod kept;
 mod kind;
+mod log;
 pub mod mailbox;
 pub mod outbox;
 pub mod pages;
@@ -12,10 +13,11 @@ mod silence;
 mod store;
 mod tell;
 
-pub use kept::{forget, kept_of};
+pub use kept::{forget, kept_of, withdraw};
 pub use kind::Kind;
+pub use log::{Logged, Sift, log, try_again};
 pub use outbox::{Mail, put};
-pub use send::{greet, send_due, try_out};
+pub use send::{greet, send_due, send_test, try_out};
 pub use silence::{Silences, set_silences, silences_of};
 pub use tell::{Notice, Writes, Written, tell};
 

@@ -85,6 +85,42 @@ pub async fn stuck(db: &Db, before: Moment) -> Result<(i64, i64), sqlx::Error> {
     .await
 }
 
+/// How mail fares.
+#[derive(sqlx::FromRow, Clone, Debug)]
+pub struct Fares {
+    /// Sent within the last day.
+    pub sent: i64,
+    /// Due and not sent yet.
+    pub waiting: i64,
+    /// Given up within the last day.
+    pub given_up: i64,
+    /// When the last one was sent.
+    pub last_sent_at: Option<Moment>,
+    /// The oldest mail since then that could not be handed over: mail fails since it was written.
+    pub failing_since: Option<Moment>,
+}
+
+/// How mail fares, at a glance.
+pub async fn fares(db: &mut Conn, now: Moment) -> Result<Fares, sqlx::Error> {
+    sqlx::query_as(
+        "select count(case when sent_at > $1 then 1 end) as sent,
+           count(case when sent_at is null and failed_at is null and hold_until <= $2 then 1 end)
+             as waiting,
+           count(case when failed_at > $1 then 1 end) as given_up,
+           max(sent_at) as last_sent_at,
+           (select min(f.created_at) from outbox f
+             where f.sent_at is null and f.fault <> '' and f.created_at >
+               (select coalesce(max(s.sent_at), 0) from outbox s)) as failing_since
+         from outbox",
+    )
+    .bind(now.minus(DAY))
+    .bind(now)
+    .fetch_one(db)
+    .await
+}
+
+const DAY: std::time::Duration = std::time::Duration::from_secs(24 * 3600);
+
 /// A mail as the worker takes it up.
 #[derive(sqlx::FromRow, Debug)]
 pub(super) struct Due {

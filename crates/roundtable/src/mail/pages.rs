@@ -64,6 +64,8 @@ pub(super) fn named(kind: Kind) -> Say {
         Kind::Group => "mail-kind-group",
         Kind::Welcome => "mail-kind-welcome",
         Kind::Security => "mail-kind-security",
+        Kind::Report => "mail-kind-report",
+        Kind::Alarm => "mail-kind-alarm",
         Kind::Code => "mail-kind-code",
     })
 }

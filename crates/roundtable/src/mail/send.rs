@@ -12,6 +12,7 @@ use crate::app::App;
 use crate::db::{MailId, Moment};
 use crate::settings::Settings;
 use crate::web::secrets;
+use crate::web::words::Lang;
 
 /// How many mails one round takes up.
 const ROUND_MAILS_MAX: usize = 20;
@@ -19,6 +20,8 @@ const ROUND_MAILS_MAX: usize = 20;
 const HELD_SECONDS: u64 = 120;
 /// After so many tries a mail is given up and shown to the admin.
 const TRIES_MAX: i64 = 12;
+/// How long a test may take: whoever asked for it waits.
+const TEST_SECONDS_MAX: u64 = 15;
 /// The longest wait between two tries.
 const WAIT_SECONDS_MAX: u64 = 6 * 3600;
 
@@ -98,14 +101,36 @@ pub async fn greet(smtp: &str) -> Result<(), String> {
 /// # Errors
 /// What the server, or the way there, said.
 pub async fn try_out(settings: &Settings, address: &str) -> Result<(), String> {
+    let body = format!(
+        "This was sent by `roundtable doctor` for {}.\n",
+        settings.origin
+    );
+    at_once(settings, address, "Mail from Roundtable arrives", body).await
+}
+
+/// Sends an admin the word that mail works, at once, past the outbox.
+///
+/// # Errors
+/// What the server, or the way there, said; that it took too long; or that there is no server.
+pub async fn send_test(app: &App, address: &str, lang: &'static Lang) -> Result<(), String> {
+    let subject = lang.t("mail-works-subject");
+    let body = lang.t("mail-works-body");
+    let sent = at_once(&app.settings, address, &subject, body);
+    let sent = tokio::time::timeout(Duration::from_secs(TEST_SECONDS_MAX), sent).await;
+    sent.unwrap_or_else(|_| Err("the mail server did not answer in time".into()))
+}
+
+async fn at_once(
+    settings: &Settings,
+    address: &str,
+    subject: &str,
+    body: String,
+) -> Result<(), String> {
     let mail = Due {
         mail_id: MailId(jiff::Timestamp::now().as_millisecond()),
         address: address.to_owned(),
-        subject: "Mail from Roundtable arrives".into(),
-        body: format!(
-            "This was sent by `roundtable doctor` for {}.\n",
-            settings.origin
-        ),
+        subject: subject.to_owned(),
+        body,
         calendar: String::new(),
         tries: 0,
         silence: String::new(),

@@ -18,6 +18,7 @@ pub struct AddresseeRow {
     pub quiet_until: Option<i64>,
     pub silent: i64,
     pub needed_only: i64,
+    pub suspended: i64,
 }
 
 pub async fn addressee(db: &mut Conn, member: MemberId, kind: Kind) -> Done<Option<AddresseeRow>> {
@@ -26,7 +27,9 @@ pub async fn addressee(db: &mut Conn, member: MemberId, kind: Kind) -> Done<Opti
            (select count(*) from silences s where s.member_id = a.member_id and s.kind = $1)
              as silent,
            (select count(*) from silences s where s.member_id = a.member_id and s.kind = $2)
-             as needed_only
+             as needed_only,
+           (select count(*) from suspensions u
+             where u.member_id = a.member_id and u.ended_at is null) as suspended
          from accounts a
          join members m on m.member_id = a.member_id
          join profiles p on p.member_id = a.member_id
@@ -113,6 +116,18 @@ pub async fn written_to(db: &mut Conn, member: MemberId) -> Done<Vec<Written>> {
     .bind(member)
     .fetch_all(db)
     .await
+}
+
+/// Removes what waits for a member, but codes and news of their account.
+pub async fn withdraw(db: &mut Conn, member: MemberId) -> Done {
+    sqlx::query(
+        "delete from outbox where member_id = $1 and sent_at is null and failed_at is null
+           and kind not in ('code', 'security')",
+    )
+    .bind(member)
+    .execute(db)
+    .await
+    .map(drop)
 }
 
 /// Removes every mail to a member or their address, and what they turned off.

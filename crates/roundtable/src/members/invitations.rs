@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
-use super::store::{self, InvitationRow};
+use super::store::{self, InvitationRow, OpenInvitation};
 use crate::app::App;
+use crate::audit::{self, Act};
 use crate::db::{Conn, GroupId, InvitationId, MemberId, Moment, Tx};
 use crate::error::Trouble;
 use crate::groups::Place;
@@ -220,6 +221,34 @@ pub async fn end(app: &App, member: MemberId, invitation: InvitationId) -> Resul
     let mut tx = app.db.begin().await?;
     if !store::end_invitation(&mut tx, invitation, member, app.now()).await? {
         return Err(Trouble::NotFound);
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+/// The invitations to the network that are open, the newest first; for admins.
+pub async fn open_to_network(
+    db: &mut Conn,
+    now: Moment,
+) -> Result<Vec<OpenInvitation>, sqlx::Error> {
+    store::open_to_network(db, now).await
+}
+
+/// Ends an invitation to the network, whoever made it; for admins. Those to a group are not
+/// found: they are the group's.
+pub async fn end_to_network(
+    app: &App,
+    admin: MemberId,
+    invitation: InvitationId,
+) -> Result<(), Trouble> {
+    let now = app.now();
+    let mut tx = app.db.begin().await?;
+    let maker = store::end_to_network(&mut tx, invitation, now).await?;
+    let maker = maker.ok_or(Trouble::NotFound)?;
+    let act = Act::InvitationEnded;
+    match maker == admin {
+        true => audit::note(&mut tx, Some(admin), act, "", now).await?,
+        false => audit::note_about(&mut tx, admin, act, maker, "", now).await?,
     }
     tx.commit().await?;
     Ok(())

@@ -26,12 +26,14 @@ mod views;
 #[cfg(test)]
 pub(crate) mod tests;
 
+use crate::app::App;
 use crate::db::{Conn, MemberId, Moment, Tx};
 use crate::error::Trouble;
 
 pub use cards::{Card, cards};
 pub use free::usual_hours;
 pub use hours::Week;
+pub use invitations::{end_to_network as end_open_invitation, open_to_network as open_invitations};
 pub use keeping::{forget, kept_of};
 pub use people::{Described, Person, add_described, people};
 
@@ -49,6 +51,32 @@ pub async fn set_zone(tx: &mut Tx, member: MemberId, zone: &str) -> Result<(), T
 /// Whether a code invites whoever holds it, to the network or to a group.
 pub async fn is_invited(db: &mut Conn, code: &str, now: Moment) -> Result<bool, sqlx::Error> {
     Ok(invitations::held(db, code, now).await?.is_some())
+}
+
+/// The name of a member this viewer may know of.
+///
+/// # Errors
+/// Not found for anybody else.
+pub async fn name_for(
+    db: &mut Conn,
+    viewer: MemberId,
+    member: MemberId,
+) -> Result<String, Trouble> {
+    Ok(sight::for_viewer(db, viewer, member).await?.name)
+}
+
+/// Makes an invitation to the network; the same `act` makes it once.
+pub async fn invite_to_network(app: &App, member: MemberId, act: &str) -> Result<(), Trouble> {
+    invitations::invite(app, member, None, act).await
+}
+
+/// Ends every invitation of a member's, to the network and to groups.
+pub async fn end_invitations(
+    db: &mut Conn,
+    member: MemberId,
+    now: Moment,
+) -> Result<(), sqlx::Error> {
+    store::end_invitations(db, member, now).await
 }
 
 /// Begins a member: a name (empty until they say it) and the zone their browser is in.

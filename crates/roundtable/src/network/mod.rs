@@ -73,6 +73,11 @@ pub async fn found(db: &mut Conn, now: Moment) -> Result<(), sqlx::Error> {
     store::found(db, &Network::default(), now).await
 }
 
+/// When the network was founded; nothing before that.
+pub async fn founded_at(db: &mut Conn) -> Result<Option<Moment>, sqlx::Error> {
+    store::founded_at(db).await
+}
+
 /// Says what the network is called, and how people come in.
 pub async fn settle(db: &mut Conn, network: &Network, now: Moment) -> Result<(), sqlx::Error> {
     store::found(db, network, now).await?;

@@ -11,6 +11,12 @@ pub async fn network(db: &mut Conn) -> Done<Option<(String, String, String)>> {
         .await
 }
 
+pub async fn founded_at(db: &mut Conn) -> Done<Option<Moment>> {
+    sqlx::query_scalar("select founded_at from network where network_id = 1")
+        .fetch_optional(db)
+        .await
+}
+
 pub async fn found(db: &mut Conn, network: &Network, now: Moment) -> Done {
     sqlx::query(
         "insert into network (network_id, name, joining, contact, founded_at)

@@ -49,6 +49,51 @@ pub(super) async fn sit_down_too(stage: &Stage) {
     }
 }
 
+/// What an admin has to look after: somebody suspended, mails that fared well and badly, acts
+/// that were noted, a backup that was tested.
+pub(super) async fn keep_busy(stage: &Stage) {
+    let now = stage.net.app.now();
+    let admin = stage.people[&Role::Admin].0;
+    for row in [
+        "insert into suspensions (member_id, suspended_by, reason, suspended_at)
+         values (11, $1, 'Offered members of his group paid work, twice after being asked not to.',
+           $2 - 86400000)",
+        "insert into outbox (kind, event_key, member_id, address, subject, body, hold_until,
+           good_until, message_key, tries, created_at, sent_at)
+         values ('meeting', 'one', $1, 'amara.okoye@example.org', '', '', $2, $2, '', 1,
+           $2 - 7200000, $2 - 7100000)",
+        "insert into outbox (kind, event_key, member_id, address, subject, body, hold_until,
+           good_until, message_key, tries, created_at, fault)
+         values ('reminder', 'two', $1, 'sofia.lindgren@example.org', 'x', 'x', $2 + 600000,
+           $2 + 86400000, '', 4, $2 - 3600000, 'transient error (421): try again later')",
+        "insert into outbox (kind, event_key, member_id, address, subject, body, hold_until,
+           good_until, message_key, tries, created_at, failed_at, fault)
+         values ('code', 'three', $1, 'kenji.mori@example.org', '', '', $2, $2, '', 2,
+           $2 - 9900000, $2 - 9300000, 'it could not be sent in time')",
+        "insert into audit (at, member_id, act, about_id, thing)
+         values ($2 - 86400000, $1, 'suspended', 11, '')",
+        "insert into audit (at, member_id, act, thing) values ($2 - 3600000, $1, 'signed_in',
+           'passkey')",
+        "insert into jobs (job, due_at, ran_at) values ('meetings', $2 + 0 * $1, $2)",
+        "insert into jobs (job, due_at, ran_at, fault, failed_at)
+         values ('backup', $2 + 80000000 + 0 * $1, $2 - 6400000, 'the disk is full',
+           $2 - 90000000)",
+        "insert into restore_tests (backup, tested_at, taken_millis, rows)
+         values ('roundtable-2026-12-01-120000.backup', $2 - 6300000 + 0 * $1, 840, 31415)",
+        "insert into sizes (what, measured_at, amount) values ('database', $2 - 864000000, 9000000),
+           ('database', $2 - 3600000, 9400000 + 0 * $1), ('meetings', $2 - 3600000, 1204)",
+    ] {
+        stage.fill_in(row, &[admin, now.0]).await;
+    }
+    let data = &stage.net.app.settings.data;
+    for hours in [2, 26] {
+        let at = now.minus(std::time::Duration::from_secs(hours * 3600));
+        let out = crate::backups::dated(data, at);
+        let taken = crate::backups::to_file(&stage.net.app.db, &out, at).await;
+        taken.expect("a backup is taken");
+    }
+}
+
 /// What somebody, or the group, says about something.
 pub(super) fn fair_words(key: &'static str, of: &str) -> String {
     let own = || OWN.iter().find(|words| words.who.key() == of);
@@ -76,6 +121,8 @@ pub(super) fn fair_words(key: &'static str, of: &str) -> String {
         "ways" => "Every second Thursday, ninety minutes.\nTwo challenges an evening.",
         "confidence" if of == "1" => "What is said here stays here.",
         "confidence" => "What is said here stays here.\nStories leave only with their owner.",
+        "report" => "On Tuesday he told a colleague of mine what I had said in our group.",
+        "report-line" => "Spoke with both of them; he will say so to the group himself.",
         "place" => "Library, second floor",
         "call-link" => "https://meet.example.org/thursday",
         other => other,
@@ -90,7 +137,7 @@ pub(super) fn unbroken_words(key: &'static str, _: &str) -> String {
         "call-link" => format!("https://meet.example.org/{}", of(70)),
         "place" => of(90),
         "group" => of(60),
-        "purpose" | "goals" | "ways" | "confidence" => of(200),
+        "purpose" | "goals" | "ways" | "confidence" | "report" | "report-line" => of(200),
         "background" | "offers" | "asks" | "focus-note" => of(200),
         "lead" | "organisation" => of(80),
         _ => of(80),

@@ -151,6 +151,7 @@ fn walk_with(words: Words, look: impl AsyncFn(Browser, Stage) -> Vec<String>) {
         stage.set_open(true).await;
         stage.profiles_are_saved(words, &[]).await;
         company::sit_down_too(&stage).await;
+        company::keep_busy(&stage).await;
         let faults = look(browser, stage).await;
         assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
     });

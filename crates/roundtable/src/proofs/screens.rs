@@ -21,8 +21,14 @@ pub(super) struct Screen {
 const SEND: &str = "main form button:not([hidden])";
 
 /// The list. Left out are only screens that no address leads to.
-#[rustfmt::skip]
 pub(super) fn screens() -> Vec<Screen> {
+    let rooms = [members(), groups(), admins(), troubles()];
+    rooms.into_iter().flatten().collect()
+}
+
+/// The way in, a member's own, and their settings.
+#[rustfmt::skip]
+fn members() -> Vec<Screen> {
     vec![
         // the way in
         screen("landing",            Nobody,  "/"),
@@ -48,11 +54,17 @@ pub(super) fn screens() -> Vec<Screen> {
         // settings
         screen("settings",           Member,  "/settings"),
         screen("settings-guest",     Guest,   "/settings"),
-        screen("settings-admin",     Admin,   "/settings"),
         screen("passkeys",           Member,  "/settings/passkeys"),
         screen("email",              Member,  "/settings/email"),
         screen("prove",              Member,  "/settings/prove"),
         screen("closing",            Member,  "/settings/closing"),
+    ]
+}
+
+/// Groups and what they hold.
+#[rustfmt::skip]
+fn groups() -> Vec<Screen> {
+    vec![
         // groups
         screen("today-newcomer",     Outsider, "/today"),
         screen("group",              Steward, "/groups/{id}"),
@@ -73,6 +85,43 @@ pub(super) fn screens() -> Vec<Screen> {
         screen("charter",            Member,  "/groups/{id}/charter"),
         screen("charter-edit",       Member,  "/groups/{id}/charter/edit"),
         screen("charter-history",    Member,  "/groups/{id}/charter/history"),
+    ]
+}
+
+/// What is reported, and what keeps the installation running.
+#[rustfmt::skip]
+fn admins() -> Vec<Screen> {
+    vec![
+        // reports of conduct
+        screen("report",             Member,  "/members/7/report"),
+        screen("report-fault",       Member,  "/groups/{id}/report").press(SEND),
+        screen("reports-mine",       Member,  "/reports"),
+        screen("reports-mine-none",  Outsider, "/reports"),
+        // what keeps the installation running
+        screen("admin",              Admin,   "/admin"),
+        screen("admin-members",      Admin,   "/admin/members"),
+        screen("admin-members-none", Admin,   "/admin/members?search=nobody"),
+        screen("admin-member",       Admin,   "/admin/members/{id}"),
+        screen("admin-member-suspended", Admin, "/admin/members/11"),
+        screen("admin-suspension",   Admin,   "/admin/members/{id}/suspension").press(SEND),
+        screen("admin-closing",      Admin,   "/admin/members/{id}/closing"),
+        screen("admin-invitations",  Admin,   "/admin/invitations"),
+        screen("admin-mail",         Admin,   "/admin/mail"),
+        screen("admin-jobs",         Admin,   "/admin/jobs"),
+        screen("admin-backups",      Admin,   "/admin/backups"),
+        screen("admin-storage",      Admin,   "/admin/storage"),
+        screen("admin-audit",        Admin,   "/admin/audit"),
+        screen("admin-network",      Admin,   "/admin/network"),
+        screen("admin-reports",      Admin,   "/admin/reports"),
+        screen("admin-reports-none", Admin,   "/admin/reports?state=closed"),
+        screen("admin-report",       Admin,   "/admin/reports/{id}"),
+    ]
+}
+
+/// What is not there.
+#[rustfmt::skip]
+fn troubles() -> Vec<Screen> {
+    vec![
         // troubles
         screen("gone",               Nobody,  "/sign-in/link/over"),
         screen("not-found",          Nobody,  "/nowhere"),

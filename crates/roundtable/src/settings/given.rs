@@ -49,6 +49,9 @@ pub struct Given {
     /// The address mail comes from, such as "Roundtable <peers@example.org>"
     #[arg(long, env = "ROUNDTABLE_MAIL_FROM", value_name = "ADDRESS")]
     pub mail_from: Option<String>,
+    /// How many days' backups are kept in the data folder; 0: none is taken by itself
+    #[arg(long, env = "ROUNDTABLE_BACKUPS_KEPT", value_name = "NUMBER")]
+    pub backups_kept: Option<String>,
     /// Allow plain http for a room without internet; sign-ins can then be overheard
     #[arg(
         long,
@@ -88,6 +91,7 @@ impl Given {
             proxies: self.proxies.or(file.proxies),
             smtp: self.smtp.or(file.smtp),
             mail_from: self.mail_from.or(file.mail_from),
+            backups_kept: self.backups_kept.or(file.backups_kept),
             allow_plain_http: self.allow_plain_http.or(file.allow_plain_http),
         })
     }

@@ -13,6 +13,11 @@ mod tests;
 
 pub use given::Given;
 
+/// Of how many days backups are kept where nobody said.
+pub const BACKUPS_KEPT: usize = 14;
+/// The most that may be.
+pub const BACKUPS_KEPT_MAX: usize = 1000;
+
 /// The settings in force.
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -34,6 +39,8 @@ pub struct Settings {
     pub smtp: Option<String>,
     /// The sender of every mail.
     pub mail_from: String,
+    /// Of how many days the backups it takes are kept; 0: it takes none by itself.
+    pub backups_kept: usize,
     /// Plain http beyond localhost was allowed by whoever runs this.
     pub allow_plain_http: bool,
     /// A demo: its mailbox is a page, and sent mail keeps its body.
@@ -81,6 +88,7 @@ impl Given {
             proxies: proxies(self.proxies.as_deref().unwrap_or(""))?,
             smtp: filled(self.smtp).map(smtp).transpose()?,
             mail_from,
+            backups_kept: backups_kept(self.backups_kept.as_deref())?,
             allow_plain_http,
             demo: false,
         };
@@ -212,6 +220,17 @@ fn mail_from(text: String) -> Result<String, String> {
              Roundtable <peers@example.org>."
         )),
     }
+}
+
+fn backups_kept(given: Option<&str>) -> Result<usize, String> {
+    let text = given.map_or("", str::trim);
+    if text.is_empty() {
+        return Ok(BACKUPS_KEPT);
+    }
+    let kept = text.parse().ok().filter(|kept| *kept <= BACKUPS_KEPT_MAX);
+    kept.ok_or_else(|| {
+        format!("backups_kept is {text:?}: write a number from 0 to {BACKUPS_KEPT_MAX}.")
+    })
 }
 
 fn yes_or_no(given: Option<&str>) -> Result<bool, String> {

@@ -65,6 +65,9 @@ fn each_wrong_value_is_answered_with_its_name_and_a_way_out() {
     refused("mail_from", "<peers@example.org>", |g| {
         g.mail_from = some("Roundtable")
     });
+    refused("backups_kept", "0 to 1000", |g| {
+        g.backups_kept = some("all")
+    });
     refused("allow_plain_http", "true or false", |g| {
         g.allow_plain_http = some("perhaps")
     });

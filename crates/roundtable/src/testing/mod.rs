@@ -393,6 +393,7 @@ fn settings(data: PathBuf, database: String) -> Settings {
         data: Some(data.display().to_string()),
         database: Some(database),
         origin: Some(ORIGIN.into()),
+        backups_kept: Some("0".into()),
         ..Given::default()
     };
     given.settle().expect("the story's settings hold together")

@@ -80,6 +80,7 @@ impl Stage {
         net.give_role(people[&Role::Host], "host").await;
         net.give_role(people[&Role::Admin], "admin").await;
         let group = found(&net, &people, words).await;
+        report(&net, &people, words).await;
         Stage { net, group, people }
     }
 
@@ -101,6 +102,7 @@ impl Stage {
             ("/members/{id}", &member),
             ("/meet/{code}", CODE),
             ("/invitations/{code}/end", "1"),
+            ("/admin/invitations/{id}", "2"),
             ("/invitations/{code}", "INVITED1"),
             ("/seats/{seat}", "2"),
             ("/meetings/{number}", "1"),
@@ -341,6 +343,26 @@ async fn found(net: &Network, people: &BTreeMap<Role, MemberId>, words: Words) -
     write(net, answer, &[steward, days(now, -1)]).await;
     open_ways_in(net, steward).await;
     GroupId(7)
+}
+
+/// A report of the member's about who left, and what the admin wrote down about it.
+async fn report(net: &Network, people: &BTreeMap<Role, MemberId>, words: Words) {
+    let now = net.app.now();
+    let quote = |key: &'static str| words(key, "").replace('\'', "''");
+    let report = format!(
+        "insert into reports (report_id, reporter_id, about_member_id, kind, words, may_contact,
+           reported_at)
+         values (1, $1, $2, 'confidence', '{}', 1, $3)",
+        quote("report"),
+    );
+    let (member, left) = (people[&Role::Member].0, people[&Role::Left].0);
+    write(net, &report, &[member, left, days(now, -3)]).await;
+    let line = format!(
+        "insert into report_lines (report_id, member_id, line, written_at)
+         values (1, $1, '{}', $2)",
+        quote("report-line"),
+    );
+    write(net, &line, &[people[&Role::Admin].0, days(now, -2)]).await;
 }
 
 /// Two invitations of the steward's, a second device of theirs and a passkey.

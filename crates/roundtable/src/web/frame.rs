@@ -42,6 +42,8 @@ pub enum Here {
     Members,
     /// A member's own pages.
     Mine,
+    /// What keeps the installation running.
+    Admin,
 }
 
 impl Frame {
@@ -118,6 +120,7 @@ impl Frame {
             Here::Groups => "groups",
             Here::Members => "members",
             Here::Mine => "mine",
+            Here::Admin => "admin",
         };
         name == here
     }

@@ -82,6 +82,18 @@ impl Reader {
     }
 }
 
+/// How long ago that was, in the largest unit that fits: `3 hours ago`.
+pub fn ago(lang: &Lang, at: Moment, now: Moment) -> String {
+    let minutes = usize::try_from((now.0 - at.0) / 60_000).unwrap_or(0);
+    let say = match minutes {
+        0 => Say::new("ago-now"),
+        1..60 => Say::new("ago-minutes").count("count", minutes),
+        60..2880 => Say::new("ago-hours").count("count", minutes / 60),
+        _ => Say::new("ago-days").count("count", minutes / 1440),
+    };
+    lang.say(&say)
+}
+
 /// The zone of an IANA name; UTC when there is none of that name.
 pub fn zone_named(name: &str) -> TimeZone {
     TimeZone::get(name).unwrap_or(TimeZone::UTC)

@@ -6,8 +6,22 @@ use crate::{File, files, literals, none_of};
 
 /// Keys put together while running, by how they begin: a list kept short and in sight.
 const FAMILIES: &[&str] = &[
-    "weekday-", "month-", "charter-", "step-", "need-", "country-", "about-", "focus-", "reach-",
-    "part-", "named-",
+    "weekday-",
+    "month-",
+    "charter-",
+    "step-",
+    "need-",
+    "country-",
+    "about-",
+    "focus-",
+    "reach-",
+    "part-",
+    "named-",
+    "task-",
+    "job-",
+    "act-",
+    "thing-",
+    "mail-about-",
 ];
 
 /// What is called with the key of a sentence.

@@ -86,7 +86,7 @@ pub async fn filled(
     };
     let arrival = came.arrival(&asker, "first");
     match accounts::be_first(&app, &token, &first, &arrival).await? {
-        Some(token) => came.signed_in(&app, token, &saying("/settings", "said-first")),
+        Some(token) => came.signed_in(&app, token, &saying("/admin", "said-first")),
         None => go_saying("/sign-in", "said-first-known"),
     }
 }

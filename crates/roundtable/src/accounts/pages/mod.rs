@@ -18,7 +18,6 @@ pub mod code;
 pub mod devices;
 pub mod email;
 pub mod first;
-pub mod network;
 pub mod passkeys;
 pub mod prove;
 pub mod settings;

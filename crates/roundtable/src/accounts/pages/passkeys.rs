@@ -192,7 +192,7 @@ async fn show_passkey(
 fn spoken(asker: &Asker, answer: Result<Value, Trouble>) -> Answer {
     match answer {
         Ok(value) => Ok(Json(value).into_response()),
-        Err(Trouble::Refused(say)) => {
+        Err(Trouble::Refused(say) | Trouble::Forbidden(say)) => {
             let fault = json!({ "fault": asker.lang.say(&say) });
             Ok((StatusCode::CONFLICT, Json(fault)).into_response())
         }

@@ -10,7 +10,6 @@ use crate::app::App;
 use crate::error::Trouble;
 use crate::mail::{self, Kind, Silences};
 use crate::members;
-use crate::network::{self, Network};
 use crate::web::asker::{Asker, Me, Seated};
 use crate::web::form::{Faults, Typed};
 use crate::web::frame::{Face, Frame, Here};
@@ -46,9 +45,9 @@ struct Quiet {
 
 #[derive(Template)]
 #[template(path = "accounts/pages/settings.html")]
-pub(super) struct SettingsPage {
+struct SettingsPage {
     f: Frame,
-    pub(super) faults: Faults,
+    faults: Faults,
     saved: String,
     face: Face,
     name: String,
@@ -64,8 +63,6 @@ pub(super) struct SettingsPage {
     devices: Vec<devices::Row>,
     closing: bool,
     joined: bool,
-    /// For an admin alone.
-    pub(super) network: Option<Network>,
 }
 
 const THEMES: [(&str, &str); 3] = [
@@ -87,15 +84,11 @@ pub async fn show(
     page(&shown)
 }
 
-pub(super) async fn page_of(app: &App, asker: &Asker, me: &Me) -> Result<SettingsPage, Trouble> {
+async fn page_of(app: &App, asker: &Asker, me: &Me) -> Result<SettingsPage, Trouble> {
     let mut db = app.db.read().await?;
     let email = accounts::email_of(&mut db, me.id).await?;
     let settings = accounts::settings_of(&mut db, me.id).await?;
     let silences = mail::silences_of(&mut db, me.id).await?;
-    let network = match me.admin {
-        true => Some(network::this(&mut db).await?),
-        false => None,
-    };
     drop(db);
     let f = Frame::titled(asker, "settings-title").at(Here::Mine);
     Ok(SettingsPage {
@@ -115,7 +108,6 @@ pub(super) async fn page_of(app: &App, asker: &Asker, me: &Me) -> Result<Setting
         devices: devices::rows(app, asker, me).await?,
         closing: me.closing_at.is_some(),
         joined: me.joined,
-        network,
         f,
     })
 }
@@ -145,20 +137,21 @@ fn languages(f: &Frame, settings: &Settings) -> Vec<Choice> {
 }
 
 fn kinds(f: &Frame, silences: &Silences) -> Vec<Choice> {
-    let choice = |kind: Kind| Choice {
-        value: kind.key(),
-        label: f.t(match kind {
-            Kind::Meeting => "kind-meeting",
-            Kind::Reminder => "kind-reminder",
-            Kind::Group => "kind-group",
-            Kind::Welcome => "kind-welcome",
-            Kind::Security => "kind-security",
-            Kind::Code => "kind-code",
-        }),
-        chosen: !silences.kinds.contains(&kind),
+    let label = |kind: Kind| match kind {
+        Kind::Meeting => Some("kind-meeting"),
+        Kind::Reminder => Some("kind-reminder"),
+        Kind::Group => Some("kind-group"),
+        Kind::Welcome => Some("kind-welcome"),
+        Kind::Security | Kind::Code | Kind::Report | Kind::Alarm => None,
     };
-    let offered = Kind::ALL.into_iter().filter(|kind| kind.may_be_silenced());
-    offered.map(choice).collect()
+    let choice = |kind: Kind| {
+        label(kind).map(|key| Choice {
+            value: kind.key(),
+            label: f.t(key),
+            chosen: !silences.kinds.contains(&kind),
+        })
+    };
+    Kind::ALL.into_iter().filter_map(choice).collect()
 }
 
 fn quiet(settings: &Settings) -> Quiet {

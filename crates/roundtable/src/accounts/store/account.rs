@@ -112,6 +112,30 @@ pub async fn give_role(db: &mut Conn, member: MemberId, role: &str, now: Moment)
     Ok(given.rows_affected() == 1)
 }
 
+/// Takes a role back. False when they did not have it.
+pub async fn take_role(db: &mut Conn, member: MemberId, role: &str) -> Done<bool> {
+    let taken = sqlx::query("delete from roles where member_id = $1 and role = $2")
+        .bind(member)
+        .bind(role)
+        .execute(db)
+        .await?;
+    Ok(taken.rows_affected() == 1)
+}
+
+/// How many admins could act now, this one left out: not suspended, and not about to go.
+pub async fn other_admins(db: &mut Conn, but: MemberId) -> Done<i64> {
+    sqlx::query_scalar(
+        "select count(*) from roles r
+         join accounts a on a.member_id = r.member_id and a.closing_at is null
+         where r.role = 'admin' and r.member_id <> $1
+           and not exists (select 1 from suspensions u
+             where u.member_id = r.member_id and u.ended_at is null)",
+    )
+    .bind(but)
+    .fetch_one(db)
+    .await
+}
+
 pub async fn roles_of(db: &mut Conn, member: MemberId) -> Done<Vec<(String, Moment)>> {
     sqlx::query_as("select role, given_at from roles where member_id = $1 order by role")
         .bind(member)

@@ -14,6 +14,7 @@ pub async fn forget(db: &mut Conn, member: MemberId, email_folded: &str) -> Done
         "delete from settings where member_id = $1",
         "delete from roles where member_id = $1",
         "delete from sign_ins where member_id = $1",
+        "delete from suspensions where member_id = $1",
     ] {
         sqlx::query(statement)
             .bind(member)

@@ -7,6 +7,7 @@ mod passes;
 mod passkeys;
 mod settings;
 mod sign_ins;
+mod suspensions;
 mod sweeping;
 
 pub use account::*;
@@ -16,6 +17,7 @@ pub use passes::*;
 pub use passkeys::*;
 pub use settings::*;
 pub use sign_ins::*;
+pub use suspensions::*;
 pub use sweeping::*;
 
 type Done<T = ()> = Result<T, sqlx::Error>;

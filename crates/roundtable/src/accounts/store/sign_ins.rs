@@ -69,7 +69,9 @@ pub async fn sign_in_by_token(
          left join accounts a on a.member_id = s.member_id
          left join settings t on t.member_id = s.member_id
          where s.token_hash = $1 and s.ended_at is null and m.ended_at is null
-           and s.seen_at > $2 and s.created_at > $3",
+           and s.seen_at > $2 and s.created_at > $3
+           and not exists (select 1 from suspensions u
+             where u.member_id = s.member_id and u.ended_at is null)",
     )
     .bind(token_hash)
     .bind(seen_after)
@@ -183,6 +185,16 @@ pub async fn end_others(db: &mut Conn, member: MemberId, keep: SignInId, now: Mo
     .execute(db)
     .await
     .map(drop)
+}
+
+/// Ends every device of a member. Says how many there were.
+pub async fn end_all(db: &mut Conn, member: MemberId, now: Moment) -> Done<u64> {
+    sqlx::query("update sign_ins set ended_at = $1 where member_id = $2 and ended_at is null")
+        .bind(now)
+        .bind(member)
+        .execute(db)
+        .await
+        .map(|done| done.rows_affected())
 }
 
 /// Whether a device of this member was ever signed out.

@@ -31,12 +31,7 @@ story!(the_printed_link_makes_the_first_admin_once, net, {
     let mut hana = net.visitor();
     hana.get(&path).await.says("What is your network called?");
     let shown = hana.post(&path, &FILLED).await;
-    assert_eq!(
-        shown.location(),
-        "/settings?said=said-first",
-        "{}",
-        shown.body
-    );
+    assert_eq!(shown.location(), "/admin?said=said-first", "{}", shown.body);
     assert!(is_in(&mut hana).await);
     let admins = net
         .number("select count(*) from roles where role = 'admin'")

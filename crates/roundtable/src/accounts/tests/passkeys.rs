@@ -60,6 +60,21 @@ story!(
     }
 );
 
+story!(a_suspended_member_is_told_so_by_their_passkey, net, {
+    let (member, mut ada) = net.member("Ada").await;
+    let (hana, mut admin) = net.member("Hana").await;
+    net.give_role(hana, "admin").await;
+    let mut device = PasskeyDevice::new();
+    add(&mut ada, &mut device, "Key").await;
+    let path = format!("/admin/members/{member}/suspension");
+    admin.post(&path, &[("reason", "Sold contacts.")]).await;
+    let mut elsewhere = net.visitor();
+    let told = show(&mut elsewhere, &mut device).await;
+    assert_eq!(told.status, StatusCode::CONFLICT);
+    told.says("Sold contacts.");
+    assert!(!is_in(&mut elsewhere).await);
+});
+
 story!(a_copied_passkey_is_found_out_by_its_counter, net, {
     let (_, mut ada) = net.member("Ada").await;
     let mut device = PasskeyDevice::new();

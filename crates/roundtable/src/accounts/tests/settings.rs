@@ -88,28 +88,3 @@ story!(guests_have_settings_too, net, {
         "/sign-in?next=%2Fsettings"
     );
 });
-
-story!(an_admin_names_the_network_and_nobody_else, net, {
-    let (_, mut ada) = net.member("Ada").await;
-    let (hana, mut admin) = net.member("Hana").await;
-    net.give_role(hana, "admin").await;
-    let fields = [
-        ("network", "Harbour"),
-        ("joining", "invitation"),
-        ("contact", "hana@x.org"),
-    ];
-    ada.get("/settings").await.never_says("Your network");
-    let refused = ada.post("/settings/network", &fields).await;
-    assert_eq!(refused.status, StatusCode::NOT_FOUND);
-    admin.get("/settings").await.says("Your network");
-    let shown = admin.submit("/settings/network", &fields).await;
-    assert_eq!(shown.value("network"), "Harbour");
-    assert_eq!(shown.value("contact"), "hana@x.org");
-    let noted = "select count(*) from audit where act = 'network_settled'";
-    assert_eq!(net.number(noted).await, 1);
-    let shown = admin
-        .post("/settings/network", &[("network", ""), ("joining", "open")])
-        .await;
-    assert_eq!(shown.status, StatusCode::UNPROCESSABLE_ENTITY);
-    admin.get("/settings").await.says("value=\"Harbour\"");
-});

@@ -57,6 +57,7 @@ struct Gap {
 struct MemberPage {
     f: Frame,
     mine: bool,
+    report: String,
     face: Face,
     name: String,
     lead: String,
@@ -148,6 +149,7 @@ fn member_page(app: &App, asker: &Asker, seen: &Profile) -> MemberPage {
     MemberPage {
         f: Frame::new(asker, name.clone()).at(Here::Members),
         mine: false,
+        report: format!("/members/{}/report", seen.member),
         face: Face::of(seen.member.0, &seen.name),
         name,
         lead: seen.get(Field::Lead).to_owned(),

@@ -102,6 +102,65 @@ pub async fn end_invitation(
     .map(|done| done.rows_affected() > 0)
 }
 
+/// An invitation to the network that whoever holds it may accept, as an admin sees it.
+#[derive(sqlx::FromRow, Clone, Debug)]
+pub struct OpenInvitation {
+    /// The invitation.
+    pub invitation_id: InvitationId,
+    /// What its link ends with.
+    pub code: String,
+    /// Who made it.
+    pub invited_by: MemberId,
+    /// Their name.
+    pub name: String,
+    /// Until when it is good.
+    pub expires_at: Moment,
+    /// How many accepted it so far.
+    pub accepted: i64,
+}
+
+pub async fn open_to_network(db: &mut Conn, now: Moment) -> Done<Vec<OpenInvitation>> {
+    sqlx::query_as(
+        "select i.invitation_id, i.code, i.invited_by, m.name, i.expires_at,
+           (select count(*) from acceptances a where a.invitation_id = i.invitation_id)
+             as accepted
+         from invitations i join members m on m.member_id = i.invited_by
+         where i.group_id is null and i.ended_at is null and i.declined_at is null
+           and i.expires_at > $1 and m.ended_at is null
+         order by i.invitation_id desc limit 200",
+    )
+    .bind(now)
+    .fetch_all(db)
+    .await
+}
+
+/// Ends an open invitation to the network, whoever made it; who that was.
+pub async fn end_to_network(
+    db: &mut Conn,
+    invitation: InvitationId,
+    now: Moment,
+) -> Done<Option<MemberId>> {
+    sqlx::query_scalar(
+        "update invitations set ended_at = $1
+         where invitation_id = $2 and group_id is null and ended_at is null
+         returning invited_by",
+    )
+    .bind(now)
+    .bind(invitation)
+    .fetch_optional(db)
+    .await
+}
+
+/// Ends every invitation of a member's.
+pub async fn end_invitations(db: &mut Conn, invited_by: MemberId, now: Moment) -> Done {
+    sqlx::query("update invitations set ended_at = $1 where invited_by = $2 and ended_at is null")
+        .bind(now)
+        .bind(invited_by)
+        .execute(db)
+        .await
+        .map(drop)
+}
+
 pub async fn decline_invitation(db: &mut Conn, invitation: InvitationId, now: Moment) -> Done {
     sqlx::query(
         "update invitations set declined_at = coalesce(declined_at, $1) where invitation_id = $2",
