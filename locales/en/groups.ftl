@@ -207,3 +207,7 @@ need-answer-button = Answer
 need-profile = Your usual free hours
 need-profile-why = Without them nobody can place you, or find a time that suits you
 need-profile-button = Say when you are free
+group-about-programme = { $count ->
+    [one] { $programme }, one member
+   *[other] { $programme }, { $count } members
+  }

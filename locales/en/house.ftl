@@ -45,6 +45,7 @@ fault-zone = Choose a time zone from the list.
 date-day = { $weekday } { $day } { $month }
 date-day-year = { $weekday } { $day } { $month } { $year }
 date-short = { $day } { $month }
+date-year = { $day } { $month } { $year }
 weekday-mon = Monday
 weekday-tue = Tuesday
 weekday-wed = Wednesday

@@ -12,6 +12,8 @@
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
     for (const region of regions()) {
       const other = fresh.getElementById(region.id);
+      // What was waited for is there, and the page is another one.
+      if (!other && region.dataset.refresh === "until-gone") return location.reload();
       if (!other || other.innerHTML === region.innerHTML) continue;
       const focused = region.contains(document.activeElement) ? place(region) : null;
       region.innerHTML = other.innerHTML;

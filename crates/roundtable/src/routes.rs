@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{MethodRouter, get, post};
@@ -14,17 +15,33 @@ use tower_http::timeout::TimeoutLayer;
 use crate::app::App;
 use crate::error::Trouble;
 use crate::web::{asker, assets, errors, guards, limits};
-use crate::{accounts, charters, groups, mail, meetings, members, reports};
+use crate::{
+    accounts, charters, facilitators, groups, host, mail, meetings, members, offers, placement,
+    programmes, repairs, reports,
+};
 
 /// The most bytes a form may have.
 const BODY_BYTES_MAX: usize = 256 * 1024;
 const ANSWER_SECONDS_MAX: u64 = 30;
 
+/// A list of people is longer than any form.
+const IMPORT: &str = "/programmes/{id}/import";
+
 type Route = (&'static str, MethodRouter<App>);
 
 /// Every page and every act of the product.
 pub fn table() -> Vec<Route> {
-    [way_in(), own(), settings(), groups(), meetings(), admin()].concat()
+    [
+        way_in(),
+        own(),
+        settings(),
+        programmes(),
+        placements(),
+        groups(),
+        meetings(),
+        admin(),
+    ]
+    .concat()
 }
 
 /// The way in.
@@ -107,10 +124,92 @@ fn settings() -> Vec<Route> {
     ]
 }
 
+/// Programmes: found, enrol, place.
+#[rustfmt::skip]
+fn programmes() -> Vec<Route> {
+    use facilitators::pages as facilitator;
+    use host::pages as hosting;
+    use offers::late as offer_late;
+    use offers::pages as offer;
+    use programmes::pages as programme;
+    use repairs::pages as repair;
+    vec![
+        ("/programmes",                get(programme::list)),
+        ("/programmes/new",            get(programme::begin).post(programme::founded)),
+        ("/programmes/{id}",           get(programme::show)),
+        ("/programmes/{id}/edit",      get(programme::edit).post(programme::changed)),
+        ("/programmes/{id}/adoptions/{group}/accept",  post(programme::adoption::accepted)),
+        ("/programmes/{id}/adoptions/{group}/decline", post(programme::adoption::declined)),
+        // its groups, as hosts see them
+        ("/programmes/{id}/groups",    get(hosting::groups)),
+        ("/programmes/{id}/groups/{number}",       get(hosting::group)),
+        ("/programmes/{id}/groups/{number}/nudge", post(hosting::nudged)),
+        ("/programmes/{id}/groups/{number}/open",  post(hosting::opened)),
+        ("/programmes/{id}/groups/{number}/close", post(hosting::closed)),
+        ("/programmes/{id}/groups/{number}/facilitator",
+                                       get(facilitator::look).post(facilitator::proposed_by_host)),
+        // groups with room
+        ("/programmes/{id}/take",      get(offer_late::late).post(offer_late::joined_late)),
+        // a seat held for me
+        ("/programmes/{id}/seat",      get(offer::seat)),
+        ("/programmes/{id}/seat/take",    post(offer::taken)),
+        ("/programmes/{id}/seat/another", post(offer::another)),
+        ("/programmes/{id}/seat/decline", post(offer::declined)),
+        // a seat that came free
+        ("/programmes/{id}/repairs",   get(repair::list)),
+        ("/programmes/{id}/repairs/{repair}/approve", post(repair::approved)),
+        ("/programmes/{id}/repairs/{repair}/dismiss", post(repair::dismissed)),
+        ("/programmes/{id}/move",         get(repair::asked)),
+        ("/programmes/{id}/move/consent", post(repair::consented)),
+        ("/programmes/{id}/move/refuse",  post(repair::refused)),
+        // who is enrolled
+        ("/programmes/invited/{code}", get(programme::invited)),
+        ("/programmes/{id}/enrol",     get(programme::enrol).post(programme::enrolled)),
+        ("/programmes/{id}/waiting",   get(programme::waiting)),
+        ("/programmes/{id}/leave",     post(programme::left)),
+        ("/programmes/{id}/people",    get(programme::people)),
+        ("/programmes/{id}/people.csv", get(programme::people_file)),
+        ("/programmes/{id}/people/{member}/remove", post(programme::removed)),
+        ("/programmes/{id}/hosts/add", post(programme::host_added)),
+        ("/programmes/{id}/hosts/leave", post(programme::stepped_down)),
+        ("/programmes/{id}/end",       post(programme::ended)),
+        (IMPORT,                       get(programme::import).post(programme::sent)),
+        ("/programmes/{id}/import/take", post(programme::taken)),
+        ("/programmes/{id}/import/drop", post(programme::dropped)),
+        // who is not to sit with whom
+        ("/exclusions",                get(programme::exclusions)),
+        ("/exclusions/add",            post(programme::excluded)),
+        ("/exclusions/remove",         post(programme::included)),
+        ("/programmes/{id}/exclusions", get(programme::pairs).post(programme::paired)),
+        ("/programmes/{id}/exclusions/remove", post(programme::unpaired)),
+    ]
+}
+
+/// A placement: draft, proof, trial moves, publication.
+#[rustfmt::skip]
+fn placements() -> Vec<Route> {
+    use placement::pages as draft;
+    vec![
+        ("/programmes/{id}/placement", get(draft::show).post(draft::begin)),
+        ("/programmes/{id}/placement/drop",    post(draft::drop_it)),
+        ("/programmes/{id}/placement/lock",    post(draft::lock_all)),
+        ("/programmes/{id}/placement/undo",    post(draft::undo)),
+        ("/programmes/{id}/placement/publish", get(draft::publish_asked).post(draft::publish)),
+        ("/programmes/{id}/placement/publish/undo",        post(draft::unpublish)),
+        ("/programmes/{id}/placement/groups.csv",          get(draft::file)),
+        ("/programmes/{id}/placement/groups/{number}",     get(draft::group)),
+        ("/programmes/{id}/placement/seats/{member}",      get(draft::seat)),
+        ("/programmes/{id}/placement/seats/{member}/lock", post(draft::lock)),
+        ("/programmes/{id}/placement/seats/{member}/move", post(draft::moved)),
+    ]
+}
+
 /// Groups, and the ways into them.
 #[rustfmt::skip]
 fn groups() -> Vec<Route> {
+    use facilitators::pages as facilitator;
     use groups::pages as group;
+    use programmes::pages::adoption as programme;
     use reports::pages as report;
     vec![
         ("/meet",                      get(group::meet)),
@@ -127,6 +226,13 @@ fn groups() -> Vec<Route> {
         ("/groups/{id}/seats/{seat}/free",    post(group::freed)),
         ("/groups/{id}/seats/{seat}/steward", post(group::shared)),
         ("/groups/{id}/leave",         post(group::left)),
+        ("/groups/{id}/programme",     get(programme::show).post(programme::asked)),
+        ("/groups/{id}/programme/undo",   post(programme::taken_back)),
+        ("/groups/{id}/facilitator",   get(facilitator::show).post(facilitator::proposed)),
+        ("/groups/{id}/facilitator/end", post(facilitator::ended)),
+        ("/facilitators/{appointment}",        get(facilitator::question)),
+        ("/facilitators/{appointment}/agree",  post(facilitator::agreed)),
+        ("/facilitators/{appointment}/refuse", post(facilitator::refused)),
         ("/groups/{id}/tables/two",    post(group::two_tables)),
         ("/groups/{id}/tables/one",    post(group::one_table)),
         ("/groups/{id}/report",        get(report::about_group).post(report::group_reported)),
@@ -193,13 +299,14 @@ fn admin() -> Vec<Route> {
 pub fn router(app: &App) -> Router {
     let mut pages = Router::new();
     for (path, route) in table() {
-        pages = pages.route(path, route);
+        let limit = RequestBodyLimitLayer::new(body_bytes_max(path));
+        let route: MethodRouter<App> = route.layer(DefaultBodyLimit::disable());
+        pages = pages.route(path, route.layer(limit));
     }
     let pages = pages
         .fallback(|| async { Trouble::NotFound })
         .method_not_allowed_fallback(|| async { Trouble::NotFound })
         .layer(from_fn_with_state(app.clone(), guards::own_origin))
-        .layer(RequestBodyLimitLayer::new(BODY_BYTES_MAX))
         .layer(CatchPanicLayer::custom(
             |_: Box<dyn std::any::Any + Send>| {
                 axum::response::IntoResponse::into_response(Trouble::Fault)
@@ -218,4 +325,13 @@ pub fn router(app: &App) -> Router {
         .layer(from_fn_with_state(app.clone(), guards::headers))
         .layer(CompressionLayer::new())
         .with_state(app.clone())
+}
+
+/// The most bytes whatever is sent to this address may have.
+fn body_bytes_max(path: &str) -> usize {
+    match path {
+        // The file, and what a form puts around it.
+        IMPORT => programmes::import::BYTES_MAX + 64 * 1024,
+        _ => BODY_BYTES_MAX,
+    }
 }

@@ -41,7 +41,7 @@ pub use suspensions::{REASON_CHARS_MAX, Suspension, readmit, suspend, suspension
 pub use sweeping::sweep;
 pub use tries::Window;
 
-use crate::db::{Conn, MemberId, Moment};
+use crate::db::{Conn, LIST_ENTRIES_MAX, MemberId, Moment, is_taken, rows_at_once};
 use crate::error::Trouble;
 use crate::web::folded::folded_email;
 
@@ -76,4 +76,34 @@ pub async fn open(
     now: Moment,
 ) -> Result<(), sqlx::Error> {
     store::add_account(db, member, email, &folded_email(email), now).await
+}
+
+/// Opens accounts for many members whose addresses need no proof, all at once.
+///
+/// # Errors
+/// Refused when one of the addresses was taken by somebody else at this very moment.
+pub async fn open_all(
+    db: &mut Conn,
+    opened: &[(MemberId, String)],
+    now: Moment,
+) -> Result<(), Trouble> {
+    for part in opened.chunks(rows_at_once(store::ACCOUNT_COLUMNS)) {
+        match store::add_accounts(db, part, now).await {
+            Err(fault) if is_taken(&fault) => return Err(Trouble::refused("account-just-taken")),
+            done => done?,
+        }
+    }
+    Ok(())
+}
+
+/// The members these addresses belong to, with the address as it is compared.
+pub async fn members_of_emails(
+    db: &mut Conn,
+    folded: &[String],
+) -> Result<Vec<(String, MemberId)>, sqlx::Error> {
+    let mut found = Vec::new();
+    for part in folded.chunks(LIST_ENTRIES_MAX) {
+        found.extend(store::members_of_emails(db, part).await?);
+    }
+    Ok(found)
 }

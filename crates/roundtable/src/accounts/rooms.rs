@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::db::{Conn, MemberId, Moment, Tx};
 use crate::error::Trouble;
-use crate::{groups, members, reports};
+use crate::{groups, members, programmes, reports};
 
 /// Everything the rooms keep of a member, by room.
 pub(super) async fn kept_of(db: &mut Conn, member: MemberId) -> Result<Value, Trouble> {
@@ -12,6 +12,7 @@ pub(super) async fn kept_of(db: &mut Conn, member: MemberId) -> Result<Value, Tr
         "member": members::kept_of(db, member).await?,
         "groups": groups::kept_of(db, member).await?,
         "reports": reports::kept_of(db, member).await?,
+        "programmes": programmes::kept_of(db, member).await?,
     }))
 }
 
@@ -30,6 +31,7 @@ pub(super) async fn move_seats(
 /// Has every room forget a member.
 pub(super) async fn forget(tx: &mut Tx, member: MemberId, now: Moment) -> Result<(), Trouble> {
     groups::forget(tx, member, now).await?;
+    programmes::forget(tx, member, now).await?;
     members::forget(tx, member, now).await?;
     reports::forget(tx, member).await?;
     Ok(())

@@ -54,13 +54,29 @@ pub enum Act {
     NetworkSettled,
     /// A backup was taken.
     BackedUp,
+    /// A programme was founded; the thing is its id, here and below.
+    ProgrammeFounded,
+    /// A programme was ended.
+    ProgrammeEnded,
+    /// Somebody became a host of a programme.
+    HostAdded,
+    /// Somebody is no host of it any more.
+    HostRemoved,
+    /// A list of people was enrolled.
+    PeopleImported,
+    /// The members of a group were reminded by a host; the thing is the group's id.
+    GroupNudged,
+    /// A placement was published.
+    PlacementPublished,
+    /// A publication was undone.
+    PlacementUndone,
     /// A backup was downloaded.
     BackupDownloaded,
 }
 
 impl Act {
     /// Every act, in the order a list offers them.
-    pub const ALL: [Act; 21] = [
+    pub const ALL: [Act; 29] = [
         Act::SignedIn,
         Act::SignedOut,
         Act::ProofFailed,
@@ -82,6 +98,14 @@ impl Act {
         Act::ReportClosed,
         Act::BackedUp,
         Act::BackupDownloaded,
+        Act::ProgrammeFounded,
+        Act::ProgrammeEnded,
+        Act::HostAdded,
+        Act::HostRemoved,
+        Act::PeopleImported,
+        Act::GroupNudged,
+        Act::PlacementPublished,
+        Act::PlacementUndone,
     ];
 
     /// Its word in the table.
@@ -107,6 +131,14 @@ impl Act {
             Act::ReportClosed => "report_closed",
             Act::NetworkSettled => "network_settled",
             Act::BackedUp => "backed_up",
+            Act::ProgrammeFounded => "programme_founded",
+            Act::ProgrammeEnded => "programme_ended",
+            Act::HostAdded => "host_added",
+            Act::HostRemoved => "host_removed",
+            Act::PeopleImported => "people_imported",
+            Act::GroupNudged => "group_nudged",
+            Act::PlacementPublished => "placement_published",
+            Act::PlacementUndone => "placement_undone",
             Act::BackupDownloaded => "backup_downloaded",
         }
     }

@@ -53,6 +53,22 @@ ids! {
     ReportId,
     /// A mail in the outbox.
     MailId,
+    /// A programme.
+    ProgrammeId,
+    /// An enrolment in a programme.
+    EnrolmentId,
+    /// Two who are not to sit in one group.
+    ExclusionId,
+    /// A list of people, sent but not yet taken.
+    ImportId,
+    /// A placement.
+    PlacementId,
+    /// A seat offered.
+    OfferId,
+    /// A repair.
+    RepairId,
+    /// A dedicated facilitator, proposed or serving.
+    AppointmentId,
 }
 
 /// A moment: UTC milliseconds since 1970.

@@ -19,3 +19,27 @@ pub fn listing(statement: &'static str, first: usize, count: usize) -> AssertSql
     };
     AssertSqlSafe(statement.replace("{list}", &places))
 }
+
+/// The most places one statement fills. Both databases allow far more, but one of them looks
+/// through all names before it whenever it meets the next: the time grows with their square.
+const PLACES_MAX: usize = 1_000;
+
+/// How many rows of so many columns one statement may insert.
+pub fn rows_at_once(columns: usize) -> usize {
+    (PLACES_MAX / columns.max(1)).min(LIST_ENTRIES_MAX)
+}
+
+/// The statement with `{rows}` replaced by places for `count` rows of `columns` each:
+/// `($1, $2), ($3, $4)`. As with [`listing`], only places are put in, never words.
+pub fn rows(statement: &'static str, columns: usize, count: usize) -> AssertSqlSafe<String> {
+    debug_assert!(
+        (1..=rows_at_once(columns)).contains(&count),
+        "more rows are inserted in parts"
+    );
+    let row = |row: usize| {
+        let places = (1..=columns).map(|place| format!("${}", row * columns + place));
+        format!("({})", places.collect::<Vec<_>>().join(", "))
+    };
+    let rows: Vec<String> = (0..count).map(row).collect();
+    AssertSqlSafe(statement.replace("{rows}", &rows.join(", ")))
+}

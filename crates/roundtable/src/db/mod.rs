@@ -22,7 +22,7 @@ mod shape;
 mod tests;
 
 pub use ids::*;
-pub use lists::{LIST_ENTRIES_MAX, listing};
+pub use lists::{LIST_ENTRIES_MAX, listing, rows, rows_at_once};
 
 /// What every statement runs on: a connection, in a transaction or not.
 pub type Conn = AnyConnection;

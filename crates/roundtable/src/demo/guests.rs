@@ -23,6 +23,7 @@ pub(super) async fn gather(app: &App, name: &str, now: Moment) -> Result<(), Tro
         language: "en".into(),
         minutes: 90,
         rhythm_weeks: 4,
+        ends_on: None,
         starts_at: Some(thursday(now)),
         members: Vec::new(),
     };

@@ -54,6 +54,7 @@ pub(super) async fn found(
             language: proposed.language.clone(),
             minutes: proposed.minutes,
             rhythm_weeks: RHYTHM_WEEKS,
+            ends_on: None,
             starts_at: Some(first_of(proposed.starts_at, &zone, held)),
             members: proposed.members.clone(),
         };

@@ -71,8 +71,7 @@ pub async fn free_seat(
     if of.member_id == me {
         return Err(Trouble::refused("seat-own-is-left"));
     }
-    store::end_seat(&mut tx, group, of.member_id, now).await?;
-    seats::settle_stewards(&mut tx, group, now).await?;
+    seats::leave(&mut tx, group, of.member_id, now).await?;
     tx.commit().await?;
     Ok(())
 }

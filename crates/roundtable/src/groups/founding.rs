@@ -1,5 +1,7 @@
 //! A group is founded: out of a placement, or by somebody whose group is there already.
 
+use jiff::civil::Date;
+
 use super::{CODE_CHARS, store};
 use crate::db::{Conn, GroupId, MemberId, Moment};
 use crate::meetings::{self, Plan};
@@ -20,6 +22,8 @@ pub struct Founding {
     pub minutes: i64,
     /// Weeks from one meeting to the next; 0 for a single one.
     pub rhythm_weeks: i64,
+    /// The last day its rhythm lays a meeting for; without one it goes on.
+    pub ends_on: Option<Date>,
     /// The first meeting, if it has a time already.
     pub starts_at: Option<Moment>,
     /// Who sits down at once. The founder need not be listed.
@@ -53,6 +57,12 @@ pub async fn found(
         meetings::schedule(tx, group, &plan, now).await?;
     }
     Ok(group)
+}
+
+/// Ends a group that came to nothing: its seats end, and it is over. Writes no mail.
+pub async fn unfound(tx: &mut Conn, group: GroupId, now: Moment) -> Result<(), sqlx::Error> {
+    store::end_seats(tx, group, now).await?;
+    store::end(tx, group, now).await
 }
 
 /// A short code no group has.

@@ -24,11 +24,13 @@ use crate::web::folded::folded;
 use crate::web::frame::Face;
 
 pub use codes::{by_code, look_up, read_code, spaced_code};
-pub use founding::{Founding, found};
+pub use founding::{Founding, found, unfound};
 pub use gather::{Newcomer, Sat, gather, sit_down};
 pub use kept::{forget, kept_of, move_seats};
 pub(crate) use pages::date_and_time;
-pub use seats::{Place, place_of, take_seat};
+pub use seats::{
+    Place, change_seat, count_at, leave, place_of, serve, share_lead, stop_serving, take_seat,
+};
 pub use store::Group;
 pub use tables::{AtOne, sit_at_one, sit_at_two, tables_of};
 
@@ -60,6 +62,8 @@ pub struct Seat {
     pub short: String,
     /// Whether they keep the door.
     pub steward: bool,
+    /// Whether they serve the group as its dedicated facilitator, outside its size.
+    pub facilitates: bool,
     /// IANA name of the zone they live in.
     pub time_zone: String,
     /// When they sat down.
@@ -121,6 +125,11 @@ pub(crate) async fn by_id(db: &mut Conn, group: GroupId) -> Result<Group, Troubl
     store::by_id(db, group).await?.ok_or(Trouble::NotFound)
 }
 
+/// A group whose seat is held for whoever asks, be it over or not.
+pub(crate) async fn any(db: &mut Conn, group: GroupId) -> Result<Group, sqlx::Error> {
+    store::any(db, group).await
+}
+
 /// Names told apart: the second Ada is `Ada (2)`.
 fn apart<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut met: Vec<String> = Vec::new();
@@ -151,6 +160,7 @@ impl From<store::SeatRow> for Seat {
                 .to_owned(),
             name: row.name,
             steward: row.steward == 1,
+            facilitates: row.facilitates == 1,
             time_zone: row.time_zone,
             taken_at: row.taken_at,
             seen_at: row.seen_at,

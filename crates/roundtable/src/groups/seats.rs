@@ -3,6 +3,7 @@
 use super::{SEATS_MAX, store};
 use crate::db::{Conn, GroupId, MemberId, Moment, SeatId, Tx};
 use crate::error::Trouble;
+use crate::{offers, repairs};
 
 /// Gives a member a seat in a group; the seat they have, if they sit there already.
 ///
@@ -20,11 +21,16 @@ pub async fn take_seat(
         return Ok(seat);
     }
     let seats = store::seats(tx, group).await?;
-    if seats.len() >= SEATS_MAX {
+    if seats.iter().filter(|seat| seat.facilitates == 0).count() >= SEATS_MAX {
         return Err(Trouble::refused("seats-all-taken"));
     }
     let steward = !seats.iter().any(|seat| seat.steward == 1);
     Ok(store::add_seat(tx, group, member, steward, now).await?)
+}
+
+/// A group out of a placement is led by all who sit in it.
+pub async fn share_lead(tx: &mut Tx, group: GroupId, member: MemberId) -> Result<(), sqlx::Error> {
+    store::set_steward(tx, group, member, true).await
 }
 
 /// Whether a member has a seat at one of a gathering's tables.
@@ -54,6 +60,49 @@ pub async fn place_of(
     })
 }
 
+/// A member changes from one group to another; both stand, and nobody's charter is signed for
+/// them. The other group may have filled up meanwhile: who calls this has looked.
+pub async fn change_seat(
+    tx: &mut Tx,
+    member: MemberId,
+    from: GroupId,
+    to: GroupId,
+    now: Moment,
+) -> Result<(), Trouble> {
+    store::end_seat(tx, from, member, now).await?;
+    settle_stewards(tx, from, now).await?;
+    take_seat(tx, to, member, now).await?;
+    share_lead(tx, to, member).await?;
+    Ok(())
+}
+
+/// A dedicated facilitator takes their place at the table, outside its size.
+pub async fn serve(
+    tx: &mut Tx,
+    group: GroupId,
+    member: MemberId,
+    now: Moment,
+) -> Result<(), sqlx::Error> {
+    let seat = store::add_seat(tx, group, member, false, now).await?;
+    store::set_facilitates(tx, seat).await
+}
+
+/// A dedicated facilitator leaves the table.
+pub async fn stop_serving(
+    tx: &mut Tx,
+    group: GroupId,
+    member: MemberId,
+    now: Moment,
+) -> Result<(), sqlx::Error> {
+    store::end_seat(tx, group, member, now).await
+}
+
+/// How many sit in a group, dedicated facilitators apart.
+pub async fn count_at(db: &mut Conn, group: GroupId) -> Result<usize, sqlx::Error> {
+    let seats = store::seats(db, group).await?;
+    Ok(seats.iter().filter(|seat| seat.facilitates == 0).count())
+}
+
 /// A member leaves a group. Whoever sat longest becomes steward if nobody else is; a group
 /// that everybody left is over.
 pub async fn leave(
@@ -65,18 +114,22 @@ pub async fn leave(
     tx.hold("groups", group.0).await?;
     store::end_seat(tx, group, member, now).await?;
     settle_stewards(tx, group, now).await?;
+    repairs::came_free(tx, group, now).await?;
     Ok(())
 }
 
-/// Keeps what is always true: a table with seats has a steward, a table without is over.
+/// Keeps what is always true: a table with seats has a steward, a table without is over unless
+/// somebody is still asked to sit down.
 pub(super) async fn settle_stewards(
     tx: &mut Tx,
     group: GroupId,
     now: Moment,
 ) -> Result<(), sqlx::Error> {
-    let seats = store::seats(tx, group).await?;
+    let mut seats = store::seats(tx, group).await?;
+    seats.retain(|seat| seat.facilitates == 0);
     match seats.first() {
-        None => store::end(tx, group, now).await,
+        None if offers::asked(tx, group).await?.is_empty() => store::end(tx, group, now).await,
+        None => Ok(()),
         Some(_) if seats.iter().any(|seat| seat.steward == 1) => Ok(()),
         Some(longest) => store::set_steward(tx, group, longest.member_id, true).await,
     }

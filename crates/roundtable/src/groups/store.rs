@@ -30,6 +30,8 @@ pub struct Group {
     pub rhythm_weeks: i64,
     /// The rhythm's last meeting so far, by that wall clock; may be empty.
     pub laid_until: String,
+    /// The last day its rhythm lays a meeting for; empty: it goes on.
+    pub ends_on: String,
     /// How long it meets.
     pub minutes: i64,
     /// The table it was divided from.
@@ -54,6 +56,7 @@ pub struct SeatRow {
     pub member_id: MemberId,
     pub name: String,
     pub steward: i64,
+    pub facilitates: i64,
     pub time_zone: String,
     pub taken_at: Moment,
     pub seen_at: Option<Moment>,
@@ -61,9 +64,9 @@ pub struct SeatRow {
 
 pub async fn add(db: &mut Conn, founding: &Founding, code: &str, now: Moment) -> Done<GroupId> {
     sqlx::query_scalar(
-        "insert into groups (name, code, open, language, time_zone, rhythm_weeks, minutes,
-                             founded_by, founded_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning group_id",
+        "insert into groups (name, code, open, language, time_zone, rhythm_weeks, ends_on,
+                             minutes, founded_by, founded_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning group_id",
     )
     .bind(&founding.name)
     .bind(code)
@@ -71,6 +74,12 @@ pub async fn add(db: &mut Conn, founding: &Founding, code: &str, now: Moment) ->
     .bind(&founding.language)
     .bind(&founding.time_zone)
     .bind(founding.rhythm_weeks)
+    .bind(
+        founding
+            .ends_on
+            .map(|day| day.to_string())
+            .unwrap_or_default(),
+    )
     .bind(founding.minutes)
     .bind(founding.founded_by)
     .bind(now)
@@ -90,6 +99,13 @@ pub async fn by_id(db: &mut Conn, group: GroupId) -> Done<Option<Group>> {
     sqlx::query_as("select g.* from groups g where g.group_id = $1 and g.ended_at is null")
         .bind(group)
         .fetch_optional(db)
+        .await
+}
+
+pub async fn any(db: &mut Conn, group: GroupId) -> Done<Group> {
+    sqlx::query_as("select g.* from groups g where g.group_id = $1")
+        .bind(group)
+        .fetch_one(db)
         .await
 }
 
@@ -152,9 +168,18 @@ pub async fn add_seat(
     .await
 }
 
+pub async fn set_facilitates(db: &mut Conn, seat: SeatId) -> Done {
+    sqlx::query("update seats set facilitates = 1 where seat_id = $1")
+        .bind(seat)
+        .execute(db)
+        .await
+        .map(drop)
+}
+
 pub async fn seats(db: &mut Conn, group: GroupId) -> Done<Vec<SeatRow>> {
     sqlx::query_as(
-        "select s.seat_id, s.member_id, m.name, s.steward, p.time_zone, s.taken_at,
+        "select s.seat_id, s.member_id, m.name, s.steward, s.facilitates, p.time_zone,
+           s.taken_at,
            (select max(d.seen_at) from sign_ins d
             where d.member_id = s.member_id and d.ended_at is null) as seen_at
          from seats s
@@ -211,6 +236,15 @@ pub async fn end_seat(db: &mut Conn, group: GroupId, member: MemberId, now: Mome
     .execute(db)
     .await
     .map(drop)
+}
+
+pub async fn end_seats(db: &mut Conn, group: GroupId, now: Moment) -> Done {
+    sqlx::query("update seats set ended_at = $1 where group_id = $2 and ended_at is null")
+        .bind(now)
+        .bind(group)
+        .execute(db)
+        .await
+        .map(drop)
 }
 
 pub async fn set_steward(db: &mut Conn, group: GroupId, member: MemberId, steward: bool) -> Done {

@@ -172,6 +172,7 @@ async fn found_beside(
         language: first.language.clone(),
         minutes: first.minutes,
         rhythm_weeks: first.rhythm_weeks,
+        ends_on: first.ends_on.parse().ok(),
         starts_at: None,
         members: Vec::new(),
     };

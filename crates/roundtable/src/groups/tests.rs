@@ -19,6 +19,7 @@ pub(crate) fn weekly(founder: MemberId, starts_at: Moment) -> Founding {
         language: "en".into(),
         minutes: 60,
         rhythm_weeks: 1,
+        ends_on: None,
         starts_at: Some(starts_at),
         members: Vec::new(),
     }

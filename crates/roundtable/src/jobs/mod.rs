@@ -8,7 +8,10 @@ use tokio::sync::watch;
 use crate::app::App;
 use crate::db::{Conn, erased};
 use crate::web::acts;
-use crate::{accounts, admin, audit, backups, mail, meetings};
+use crate::{
+    accounts, admin, audit, backups, facilitators, mail, meetings, offers, placement, programmes,
+    repairs,
+};
 
 mod store;
 
@@ -23,8 +26,12 @@ const HOUR: Duration = Duration::from_secs(3600);
 const FAULT_CHARS_MAX: usize = 300;
 
 /// Every job and how often it runs, in the order pages show them.
-pub const JOBS: [(&str, Duration); 8] = [
+pub const JOBS: [(&str, Duration); 12] = [
     ("meetings", PAUSE),
+    ("offers", PAUSE),
+    ("placement", PAUSE),
+    ("repairs", PAUSE),
+    ("facilitators", PAUSE),
     ("mail", PAUSE),
     ("alarm", HOUR),
     ("erase", HOUR),
@@ -37,32 +44,40 @@ pub const JOBS: [(&str, Duration); 8] = [
 /// Works until told to stop.
 pub async fn work(app: App, stop: watch::Receiver<bool>) {
     let told = stop.clone();
+    let stopped = || *told.borrow();
     let short = async {
         let mut stop = stop.clone();
         loop {
             // Each fault has been noted; the next round tries again.
-            let _ = short(&app, &|| *told.borrow()).await;
+            let _ = short(&app, &stopped).await;
             tokio::select! {
                 () = tokio::time::sleep(PAUSE) => {}
                 _ = stop.changed() => return,
             }
         }
     };
-    let long = async {
-        let mut stop = stop.clone();
-        loop {
-            // What is cut off here has left nothing half done, and is begun again.
-            tokio::select! {
-                _ = long(&app) => {}
-                _ = stop.changed() => return,
-            }
-            tokio::select! {
-                () = tokio::time::sleep(LONG_PAUSE) => {}
-                _ = stop.changed() => return,
-            }
+    let placing = cut_off(stop.clone(), PAUSE, || placing(&app));
+    let long = cut_off(stop.clone(), LONG_PAUSE, || long(&app));
+    tokio::join!(short, placing, long);
+}
+
+/// Works again and again. What is cut off in the middle has left nothing half done, and is
+/// begun again by whoever works next.
+async fn cut_off<F: Future<Output = Result<(), String>>>(
+    mut stop: watch::Receiver<bool>,
+    pause: Duration,
+    work: impl Fn() -> F,
+) {
+    loop {
+        tokio::select! {
+            _ = work() => {}
+            _ = stop.changed() => return,
         }
-    };
-    tokio::join!(short, long);
+        tokio::select! {
+            () = tokio::time::sleep(pause) => {}
+            _ = stop.changed() => return,
+        }
+    }
 }
 
 /// One round: sends what is due, sweeps what is old. Tests call it with a moved clock.
@@ -71,13 +86,16 @@ pub async fn work(app: App, stop: watch::Receiver<bool>) {
 /// The first fault of a part, once all parts have run; the next round tries again.
 pub async fn round(app: &App) -> Result<(), String> {
     let short = short(app, &|| false).await;
-    short.and(long(app).await)
+    let placing = placing(app).await;
+    short.and(placing).and(long(app).await)
 }
 
 /// What must not wait.
 async fn short(app: &App, stop: &(dyn Fn() -> bool + Sync)) -> Result<(), String> {
     let done = [
         ("meetings", meetings::work(app).await.map(drop)),
+        ("offers", offers::work(app).await),
+        ("facilitators", facilitators::work(app).await),
         ("mail", mail::send_due(app, stop).await.map(drop)),
         ("alarm", alarm(app).await),
         ("erase", erase(app).await),
@@ -86,6 +104,16 @@ async fn short(app: &App, stop: &(dyn Fn() -> bool + Sync)) -> Result<(), String
     app.limits.sweep();
     let said = |(job, done): (_, Result<(), sqlx::Error>)| (job, done.map_err(|e| e.to_string()));
     note(app, done.map(said)).await
+}
+
+/// What has the engine look for seats.
+async fn placing(app: &App) -> Result<(), String> {
+    let said = |done: Result<(), sqlx::Error>| done.map_err(|e| e.to_string());
+    let done = [
+        ("placement", said(placement::work(app).await)),
+        ("repairs", said(repairs::work(app).await)),
+    ];
+    note(app, done).await
 }
 
 /// What may take long.
@@ -224,9 +252,11 @@ async fn sweep(app: &App) -> Result<(), sqlx::Error> {
         return Ok(());
     }
     accounts::sweep(app).await?;
+    placement::sweep(app).await?;
     let now = app.now();
     let mut tx = app.db.begin().await?;
     audit::sweep(&mut tx, now).await?;
     acts::sweep(&mut tx, now).await?;
+    programmes::sweep(&mut tx, now).await?;
     tx.commit().await
 }

@@ -24,15 +24,21 @@ pub(super) async fn of(
     kind: Kind,
 ) -> Result<Option<Addressee>, sqlx::Error> {
     let row = store::addressee(db, member, kind).await?;
-    Ok(row.map(|row| Addressee {
-        email: row.email,
-        time_zone: row.time_zone,
-        language: row.language.unwrap_or_default(),
-        quiet_from: row.quiet_from,
-        quiet_until: row.quiet_until,
-        silenced: kind.may_be_silenced()
-            && (row.suspended > 0 || row.silent > 0 || row.needed_only > 0 && !kind.needs_me()),
-    }))
+    Ok(row.map(|row| Addressee::of(row, kind)))
+}
+
+impl Addressee {
+    pub(super) fn of(row: store::AddresseeRow, kind: Kind) -> Addressee {
+        Addressee {
+            email: row.email,
+            time_zone: row.time_zone,
+            language: row.language.unwrap_or_default(),
+            quiet_from: row.quiet_from,
+            quiet_until: row.quiet_until,
+            silenced: kind.may_be_silenced()
+                && (row.suspended > 0 || row.silent > 0 || row.needed_only > 0 && !kind.needs_me()),
+        }
+    }
 }
 
 /// The path that turns a kind off without signing in.

@@ -16,6 +16,12 @@ pub enum Kind {
     Reminder,
     /// News of one's own group, such as a changed charter.
     Group,
+    /// A seat is held, or somebody is asked to move.
+    Seat,
+    /// News of a programme.
+    Programme,
+    /// A programme one hosts needs something done.
+    Hosting,
     /// What became of something one reported; for admins, that somebody did.
     Report,
     /// For admins: what keeps the installation running does not.
@@ -24,10 +30,13 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order the settings page shows them.
-    pub const ALL: [Kind; 8] = [
+    pub const ALL: [Kind; 11] = [
         Kind::Meeting,
         Kind::Reminder,
+        Kind::Seat,
         Kind::Group,
+        Kind::Programme,
+        Kind::Hosting,
         Kind::Welcome,
         Kind::Report,
         Kind::Alarm,
@@ -44,6 +53,9 @@ impl Kind {
             Kind::Meeting => "meeting",
             Kind::Reminder => "reminder",
             Kind::Group => "group",
+            Kind::Seat => "seat",
+            Kind::Programme => "programme",
+            Kind::Hosting => "hosting",
             Kind::Report => "report",
             Kind::Alarm => "alarm",
         }
@@ -64,6 +76,6 @@ impl Kind {
 
     /// Whether it still comes to somebody who wants only what needs them.
     pub fn needs_me(self) -> bool {
-        !matches!(self, Kind::Welcome | Kind::Group)
+        !matches!(self, Kind::Welcome | Kind::Group | Kind::Programme)
     }
 }

@@ -6,6 +6,7 @@ mod kept;
 mod kind;
 mod log;
 pub mod mailbox;
+mod many;
 pub mod outbox;
 pub mod pages;
 mod send;
@@ -16,10 +17,11 @@ mod tell;
 pub use kept::{forget, kept_of, withdraw};
 pub use kind::Kind;
 pub use log::{Logged, Sift, log, try_again};
+pub use many::tell_all;
 pub use outbox::{Mail, put};
 pub use send::{greet, send_due, send_test, try_out};
 pub use silence::{Silences, set_silences, silences_of};
-pub use tell::{Notice, Writes, Written, tell};
+pub use tell::{Notice, Writes, Written, tell, unsay};
 
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,7 @@
 //! The outbox: one row per mail, one mail per event and address, ever.
 
 use super::Kind;
-use crate::db::{Conn, Db, MailId, MemberId, Moment};
+use crate::db::{Conn, Db, MailId, MemberId, Moment, listing, rows};
 use crate::web::secrets;
 
 /// A mail to be sent once its act is committed.
@@ -32,29 +32,58 @@ pub struct Mail {
 /// How long a mail is worth sending that does not say itself.
 pub const GOOD_FOR: std::time::Duration = std::time::Duration::from_secs(7 * 24 * 3600);
 
+/// The columns a mail fills.
+pub(super) const COLUMNS: usize = 12;
+
 /// Puts a mail into the outbox. Nothing happens if that event was already told.
 pub async fn put(db: &mut Conn, mail: &Mail, now: Moment) -> Result<(), sqlx::Error> {
-    sqlx::query(
+    put_all(db, std::slice::from_ref(mail), now).await
+}
+
+/// Puts several there, as many as one statement may insert.
+pub(super) async fn put_all(db: &mut Conn, mails: &[Mail], now: Moment) -> Result<(), sqlx::Error> {
+    if mails.is_empty() {
+        return Ok(());
+    }
+    let put = sqlx::query(rows(
         "insert into outbox (kind, event_key, member_id, address, subject, body, calendar,
                              silence, hold_until, good_until, message_key, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+         values {rows}
          on conflict (event_key, address) do nothing",
-    )
-    .bind(mail.kind.key())
-    .bind(&mail.event_key)
-    .bind(mail.member)
-    .bind(&mail.address)
-    .bind(&mail.subject)
-    .bind(&mail.body)
-    .bind(&mail.calendar)
-    .bind(&mail.silence)
-    .bind(mail.hold_until)
-    .bind(mail.good_until)
-    .bind(secrets::token())
-    .bind(now)
-    .execute(db)
-    .await
-    .map(drop)
+        COLUMNS,
+        mails.len(),
+    ));
+    let put = mails.iter().fold(put, |put, mail| {
+        put.bind(mail.kind.key())
+            .bind(mail.event_key.as_str())
+            .bind(mail.member)
+            .bind(mail.address.as_str())
+            .bind(mail.subject.as_str())
+            .bind(mail.body.as_str())
+            .bind(mail.calendar.as_str())
+            .bind(mail.silence.as_str())
+            .bind(mail.hold_until)
+            .bind(mail.good_until)
+            .bind(secrets::token())
+            .bind(now)
+    });
+    put.execute(db).await.map(drop)
+}
+
+/// Those of these members who were told of an event already.
+pub(super) async fn were_told(
+    db: &mut Conn,
+    members: &[MemberId],
+    event_key: &str,
+) -> Result<Vec<MemberId>, sqlx::Error> {
+    let ask = sqlx::query_scalar(listing(
+        "select member_id from outbox where event_key = $1 and member_id in ({list})",
+        2,
+        members.len(),
+    ));
+    let ask = ask.bind(event_key);
+    let ask = members.iter().fold(ask, |ask, member| ask.bind(*member));
+    ask.fetch_all(db).await
 }
 
 /// Whether a member was told of an event already, at whatever address they had then.
@@ -71,6 +100,23 @@ pub(super) async fn was_told(
     .fetch_optional(db)
     .await?;
     Ok(told.is_some())
+}
+
+/// Takes a mail out again that no worker has taken up yet.
+pub(super) async fn take_back(
+    db: &mut Conn,
+    member: MemberId,
+    event_key: &str,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "delete from outbox where event_key = $1 and member_id = $2
+           and sent_at is null and failed_at is null and tries = 0",
+    )
+    .bind(event_key)
+    .bind(member)
+    .execute(db)
+    .await
+    .map(drop)
 }
 
 /// How many mails are late (due before `before`, neither sent nor given up), and given up.

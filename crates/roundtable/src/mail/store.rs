@@ -1,7 +1,10 @@
 //! Every statement about whom mail reaches and what they turned off. The outbox has its own.
 
+use sqlx::{FromRow, Row};
+
 use super::Kind;
-use crate::db::{Conn, MemberId, Moment};
+use crate::db::{Conn, MemberId, Moment, listing, rows};
+use crate::web::secrets;
 
 type Done<T = ()> = Result<T, sqlx::Error>;
 
@@ -21,9 +24,10 @@ pub struct AddresseeRow {
     pub suspended: i64,
 }
 
-pub async fn addressee(db: &mut Conn, member: MemberId, kind: Kind) -> Done<Option<AddresseeRow>> {
-    sqlx::query_as(
-        "select a.email, p.time_zone, t.language, t.quiet_from, t.quiet_until,
+/// What must be known of somebody with an account who is still here: `$1` the kind, `$2` news.
+macro_rules! addressee {
+    () => {
+        "a.email, p.time_zone, t.language, t.quiet_from, t.quiet_until,
            (select count(*) from silences s where s.member_id = a.member_id and s.kind = $1)
              as silent,
            (select count(*) from silences s where s.member_id = a.member_id and s.kind = $2)
@@ -34,13 +38,65 @@ pub async fn addressee(db: &mut Conn, member: MemberId, kind: Kind) -> Done<Opti
          join members m on m.member_id = a.member_id
          join profiles p on p.member_id = a.member_id
          left join settings t on t.member_id = a.member_id
-         where a.member_id = $3 and m.ended_at is null",
-    )
-    .bind(kind.key())
-    .bind(NEWS)
-    .bind(member)
-    .fetch_optional(db)
-    .await
+         where m.ended_at is null and a.member_id "
+    };
+}
+
+pub async fn addressee(db: &mut Conn, member: MemberId, kind: Kind) -> Done<Option<AddresseeRow>> {
+    sqlx::query_as(concat!("select ", addressee!(), "= $3"))
+        .bind(kind.key())
+        .bind(NEWS)
+        .bind(member)
+        .fetch_optional(db)
+        .await
+}
+
+/// The same for many at once.
+pub async fn addressees(
+    db: &mut Conn,
+    members: &[MemberId],
+    kind: Kind,
+) -> Done<Vec<(MemberId, AddresseeRow)>> {
+    let ask = concat!("select a.member_id, ", addressee!(), "in ({list})");
+    let ask = sqlx::query(listing(ask, 3, members.len()));
+    let ask = ask.bind(kind.key()).bind(NEWS);
+    let ask = members.iter().fold(ask, |ask, member| ask.bind(*member));
+    let rows = ask.fetch_all(db).await?.into_iter();
+    rows.map(|row| Ok((row.try_get("member_id")?, AddresseeRow::from_row(&row)?)))
+        .collect()
+}
+
+/// The columns a link fills.
+pub const LINK_COLUMNS: usize = 3;
+
+/// Gives each of these members a link for a kind who has none.
+pub async fn add_silence_links(db: &mut Conn, members: &[MemberId], kind: Kind) -> Done {
+    let add = sqlx::query(rows(
+        "insert into silence_links (token, member_id, kind) values {rows}
+         on conflict (member_id, kind) do nothing",
+        LINK_COLUMNS,
+        members.len(),
+    ));
+    let add = members.iter().fold(add, |add, member| {
+        add.bind(secrets::token()).bind(*member).bind(kind.key())
+    });
+    add.execute(db).await.map(drop)
+}
+
+/// The tokens of these members' links for a kind.
+pub async fn silence_tokens(
+    db: &mut Conn,
+    members: &[MemberId],
+    kind: Kind,
+) -> Done<Vec<(MemberId, String)>> {
+    let ask = sqlx::query_as(listing(
+        "select member_id, token from silence_links where kind = $1 and member_id in ({list})",
+        2,
+        members.len(),
+    ));
+    let ask = ask.bind(kind.key());
+    let ask = members.iter().fold(ask, |ask, member| ask.bind(*member));
+    ask.fetch_all(db).await
 }
 
 /// The token of a member's link for a kind: the one there is, or this new one.

@@ -30,8 +30,8 @@ pub type Writes<'a> = &'a (dyn Fn(&Reader, &'static Lang) -> Written + Send + Sy
 /// Something a member is to be told.
 #[derive(Clone)]
 pub struct Notice<'a> {
-    kind: Kind,
-    event_key: String,
+    pub(super) kind: Kind,
+    pub(super) event_key: String,
     urgent: bool,
     calendar: String,
     not_before: Option<Moment>,
@@ -99,37 +99,55 @@ pub async fn tell(
     if addressee.silenced || outbox::was_told(db, member, &notice.event_key).await? {
         return Ok(());
     }
-    let now = app.now();
-    let lang = words::lang(&addressee.language).unwrap_or(words::english());
-    let reader = Reader::new(lang, &addressee.time_zone);
-    let written = (notice.writes)(&reader, lang);
     let silence = match notice.kind.may_be_silenced() {
         true => app
             .settings
             .address(&addressee::silence_path(db, member, notice.kind).await?),
         false => String::new(),
     };
+    let mail = written(app, member, &addressee, &notice, silence);
+    outbox::put(db, &mail, app.now()).await
+}
+
+/// The mail of a notice for one member; `silence` is the address that turns its kind off.
+pub(super) fn written(
+    app: &App,
+    member: MemberId,
+    addressee: &Addressee,
+    notice: &Notice<'_>,
+    silence: String,
+) -> Mail {
+    let now = app.now();
+    let lang = words::lang(&addressee.language).unwrap_or(words::english());
+    let reader = Reader::new(lang, &addressee.time_zone);
+    let written = (notice.writes)(&reader, lang);
     let wanted = notice.not_before.map_or(now, |then| then.max(now));
     let hold_until = match notice.urgent {
         true => wanted,
-        false => after_quiet(&reader, &addressee, wanted),
+        false => after_quiet(&reader, addressee, wanted),
     };
     let good_until = notice
         .not_after
         .unwrap_or(hold_until.plus(outbox::GOOD_FOR));
-    let mail = Mail {
+    Mail {
         kind: notice.kind,
-        event_key: notice.event_key,
+        event_key: notice.event_key.clone(),
         member: Some(member),
         address: addressee.email.clone(),
         subject: written.subject.clone(),
         body: whole(app, lang, notice.kind, &written, &silence),
-        calendar: notice.calendar,
+        calendar: notice.calendar.clone(),
         silence,
         hold_until,
         good_until,
-    };
-    outbox::put(db, &mail, now).await
+    }
+}
+
+/// Takes back what a member was to be told, if it has not left yet. True when they never hear
+/// of it; false when they were told already, or may be at this moment.
+pub async fn unsay(db: &mut Conn, member: MemberId, event_key: &str) -> Result<bool, sqlx::Error> {
+    outbox::take_back(db, member, event_key).await?;
+    Ok(!outbox::was_told(db, member, event_key).await?)
 }
 
 /// The text, the one link, and how to hear less of it.

@@ -1,6 +1,6 @@
 //! Meetings laid: one, or a rhythm of them, on the wall clock of the group's zone.
 
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 
 use super::{AHEAD_MEETINGS_MAX, Plan, rhythm, store};
 use crate::db::{Conn, GroupId, Moment};
@@ -21,7 +21,8 @@ pub async fn schedule(
     plan: &Plan,
     now: Moment,
 ) -> Result<(), sqlx::Error> {
-    let zone = zone_named(&store::zone_of(tx, group).await?);
+    let (zone, ends_on) = store::season_of(tx, group).await?;
+    let zone = zone_named(&zone);
     let mut local = rhythm::local(plan.starts_at, &zone);
     store::add(tx, group, plan, plan.starts_at, now).await?;
     if plan.weeks == 0 {
@@ -32,7 +33,11 @@ pub async fn schedule(
         if ahead >= AHEAD_MEETINGS_MAX {
             break;
         }
-        local = rhythm::next(local, plan.weeks);
+        let next = rhythm::next(local, plan.weeks);
+        if is_after(next, &ends_on) {
+            break;
+        }
+        local = next;
         let at = rhythm::moment(local, &zone);
         store::add(tx, group, plan, at, now).await?;
         ahead += usize::from(at > now);
@@ -59,7 +64,11 @@ pub(super) async fn top_up(tx: &mut Conn, group: &Group, now: Moment) -> Result<
     let ahead = store::laid_ahead(tx, group.group_id, now).await?;
     let mut ahead = usize::try_from(ahead).unwrap_or(0);
     while ahead < AHEAD_MEETINGS_MAX {
-        local = rhythm::next(local, plan.weeks);
+        let next = rhythm::next(local, plan.weeks);
+        if is_after(next, &group.ends_on) {
+            break;
+        }
+        local = next;
         let at = rhythm::moment(local, &zone);
         if at > now {
             store::add(tx, group.group_id, &plan, at, now).await?;
@@ -74,6 +83,13 @@ pub(super) async fn top_up(tx: &mut Conn, group: &Group, now: Moment) -> Result<
         &local.to_string(),
     )
     .await
+}
+
+/// Whether a day lies behind the last one of a group; one without goes on.
+fn is_after(local: DateTime, ends_on: &str) -> bool {
+    ends_on
+        .parse::<Date>()
+        .is_ok_and(|last| local.date() > last)
 }
 
 /// How many reminders are out of the question, because their lead has passed already.

@@ -25,6 +25,7 @@ use crate::error::Trouble;
 use crate::groups;
 use crate::web::acts;
 
+pub use calendar::file as calendar_file;
 pub(crate) use card::hours;
 pub use card::{Card, card};
 pub use change::{Change, cancel, change, restore};
@@ -134,6 +135,27 @@ pub async fn answers_of(
         answers.extend(given.into_iter().map(|(id, coming)| (id, coming == 1)));
     }
     Ok(answers)
+}
+
+/// Pairs who have met, among them everybody of these; the lower id of each pair first. Others
+/// they met may be among the pairs too.
+pub async fn met_by(
+    db: &mut Conn,
+    members: &[MemberId],
+) -> Result<Vec<(MemberId, MemberId)>, sqlx::Error> {
+    let mut met = Vec::new();
+    for part in members.chunks(LIST_ENTRIES_MAX) {
+        met.extend(store::met_by(db, part).await?);
+    }
+    Ok(met)
+}
+
+/// What was laid for groups that come to nothing is gone, with what was answered. Writes no mail.
+pub async fn clear(tx: &mut Tx, groups: &[GroupId]) -> Result<(), sqlx::Error> {
+    for part in groups.chunks(LIST_ENTRIES_MAX) {
+        store::clear(tx, part).await?;
+    }
+    Ok(())
 }
 
 /// Sets a meeting, or a rhythm of them, and tells everybody with a calendar file. A new rhythm

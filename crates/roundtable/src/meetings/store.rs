@@ -66,8 +66,9 @@ pub async fn numbered(db: &mut Conn, group: GroupId, number: i64) -> Done<Option
         .await
 }
 
-pub async fn zone_of(db: &mut Conn, group: GroupId) -> Done<String> {
-    sqlx::query_scalar("select time_zone from groups where group_id = $1")
+/// The zone of a group's wall clock, and its last day; empty if it has none.
+pub async fn season_of(db: &mut Conn, group: GroupId) -> Done<(String, String)> {
+    sqlx::query_as("select time_zone, ends_on from groups where group_id = $1")
         .bind(group)
         .fetch_one(db)
         .await

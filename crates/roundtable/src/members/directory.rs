@@ -4,7 +4,7 @@ use super::fields::Field;
 use super::profile::{Profile, mark};
 use super::{sight, store};
 use crate::db::{Conn, MemberId};
-use crate::web::folded::folded;
+use crate::web::folded::{containing, folded};
 
 /// Members on one page of the directory.
 pub const PAGE_MEMBERS: usize = 30;
@@ -71,17 +71,4 @@ pub async fn find(db: &mut Conn, viewer: MemberId, search: &Search) -> Result<Fo
         count: usize::try_from(count).unwrap_or_default(),
         members: sight::seen_by(db, viewer, &ids).await?,
     })
-}
-
-/// A pattern for what contains this text, whatever letters the text has.
-fn containing(text: &str) -> String {
-    let text: String = text
-        .chars()
-        .filter(|c| !c.is_control() || *c == '\u{1f}')
-        .collect();
-    let text = text
-        .replace('\\', "\\\\")
-        .replace('%', "\\%")
-        .replace('_', "\\_");
-    format!("%{text}%")
 }

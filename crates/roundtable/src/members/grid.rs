@@ -163,7 +163,8 @@ fn value_of(day: usize, part: usize) -> String {
     format!("{}-{}", DAYS[day], PARTS[part].0)
 }
 
-fn day_key(day: usize) -> &'static str {
+/// The key of a day's name in the catalogue; Monday is 0.
+pub fn day_key(day: usize) -> &'static str {
     const KEYS: [&str; 7] = [
         "weekday-mon",
         "weekday-tue",

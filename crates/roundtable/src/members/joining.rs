@@ -4,10 +4,11 @@ use super::fields::Field;
 use super::profile::{Profile, Reaches};
 use super::{invitations, sight, store};
 use crate::app::App;
-use crate::db::{Conn, GroupId, MemberId, Tx};
+use crate::db::{Conn, GroupId, MemberId, ProgrammeId, Tx};
 use crate::error::Trouble;
 use crate::groups::{self, Place};
 use crate::network;
+use crate::programmes;
 use crate::web::words::Say;
 
 /// What the promise is called among the consents, and which wording of it is asked now.
@@ -54,6 +55,8 @@ pub struct Joining {
     pub reaches: Reaches,
     /// The groups they were invited to and will sit in.
     pub groups: Vec<(GroupId, String)>,
+    /// The programmes a host put them on the list of.
+    pub listed: Vec<(ProgrammeId, String)>,
 }
 
 impl Joining {
@@ -90,10 +93,12 @@ impl Joining {
 pub async fn joining(db: &mut Conn, member: MemberId) -> Result<Joining, Trouble> {
     let (profile, reaches) = sight::own(db, member).await?;
     let groups = invitations::accepted_groups(db, member).await?;
+    let listed = programmes::listed_in(db, member).await?;
     Ok(Joining {
         profile,
         reaches,
         groups,
+        listed,
     })
 }
 
@@ -102,7 +107,8 @@ pub async fn let_in(db: &mut Conn, member: MemberId) -> Result<(), Trouble> {
     let network = network::this(db).await?;
     let open = !network.closed()
         || !store::accepted_by(db, member).await?.is_empty()
-        || store::has_role(db, member).await?;
+        || store::has_role(db, member).await?
+        || !programmes::enrolled_in(db, member).await?.is_empty();
     if open {
         Ok(())
     } else {
@@ -134,6 +140,8 @@ pub async fn keep_change(mut tx: Tx, changed: &Joining) -> Result<(), sqlx::Erro
 pub struct Promised {
     /// A group they were invited to and sit in now.
     pub group: Option<GroupId>,
+    /// A programme they came for, or were put on the list of.
+    pub programme: Option<ProgrammeId>,
     /// Whether a group they were invited to had no seat left; the invitation still stands.
     pub no_seat: bool,
 }
@@ -153,6 +161,7 @@ pub async fn promise(app: &App, member: MemberId) -> Result<Promised, Trouble> {
     let first = store::set_joined(&mut tx, member, now).await?;
     let mut promised = Promised {
         group: None,
+        programme: None,
         no_seat: false,
     };
     joining.groups.sort_unstable();
@@ -167,6 +176,8 @@ pub async fn promise(app: &App, member: MemberId) -> Result<Promised, Trouble> {
             _ => promised.no_seat = true,
         }
     }
+    let enrolled = programmes::enrolled_in(&mut tx, member).await?;
+    promised.programme = enrolled.first().copied();
     tx.commit().await?;
     Ok(promised)
 }

@@ -1,6 +1,6 @@
 //! Every statement of the members.
 
-use crate::db::{Conn, MemberId, Moment, listing};
+use crate::db::{Conn, MemberId, Moment, listing, rows};
 
 mod directory;
 mod invitations;
@@ -36,6 +36,19 @@ pub async fn add(db: &mut Conn, name: &str, now: Moment) -> Done<MemberId> {
         .bind(now)
         .fetch_one(db)
         .await
+}
+
+/// Adds many at once: each one's id, with the name it went to.
+pub async fn add_many(db: &mut Conn, names: &[&str], now: Moment) -> Done<Vec<(MemberId, String)>> {
+    let add = sqlx::query_as(rows(
+        "insert into members (name, created_at) values {rows} returning member_id, name",
+        2,
+        names.len(),
+    ));
+    let add = names
+        .iter()
+        .fold(add, |add, name| add.bind(*name).bind(now));
+    add.fetch_all(db).await
 }
 
 pub async fn add_profile(db: &mut Conn, member: MemberId, zone: &str) -> Done {
@@ -122,4 +135,39 @@ pub async fn card_rows(db: &mut Conn, viewer: MemberId, ids: &[MemberId]) -> Don
         .fold(ask, |ask, id| ask.bind(*id))
         .fetch_all(db)
         .await
+}
+
+pub async fn names(db: &mut Conn, ids: &[MemberId]) -> Done<Vec<(MemberId, String)>> {
+    let ask = sqlx::query_as(listing(
+        "select member_id, name from members
+         where ended_at is null and member_id in ({list}) order by name, member_id",
+        1,
+        ids.len(),
+    ));
+    let ask = ids.iter().fold(ask, |ask, id| ask.bind(*id));
+    ask.fetch_all(db).await
+}
+
+/// Whether two members have both joined and are still here.
+pub async fn both_joined(db: &mut Conn, one: MemberId, other: MemberId) -> Done<bool> {
+    let joined: i64 = sqlx::query_scalar(
+        "select count(*) from members
+         where member_id in ($1, $2) and joined_at is not null and ended_at is null",
+    )
+    .bind(one)
+    .bind(other)
+    .fetch_one(db)
+    .await?;
+    Ok(joined == 2)
+}
+
+/// Those of these members who have finished joining.
+pub async fn joined_of(db: &mut Conn, ids: &[MemberId]) -> Done<Vec<MemberId>> {
+    let ask = sqlx::query_scalar(listing(
+        "select member_id from members where joined_at is not null and member_id in ({list})",
+        1,
+        ids.len(),
+    ));
+    let ask = ids.iter().fold(ask, |ask, id| ask.bind(*id));
+    ask.fetch_all(db).await
 }

@@ -2,7 +2,7 @@
 
 mod hours;
 mod invitations;
-mod joining;
+pub mod joining;
 mod profile;
 pub mod reach;
 mod seats;

@@ -3,6 +3,7 @@
 mod store;
 
 use crate::db::{Conn, Moment};
+use crate::web::secrets;
 
 /// The most characters of a network's name.
 pub const NAME_CHARS_MAX: usize = 60;
@@ -82,4 +83,16 @@ pub async fn founded_at(db: &mut Conn) -> Result<Option<Moment>, sqlx::Error> {
 pub async fn settle(db: &mut Conn, network: &Network, now: Moment) -> Result<(), sqlx::Error> {
     store::found(db, network, now).await?;
     store::settle(db, network).await
+}
+
+/// The number by which placement keeps a few pairs apart for nobody's reason. Made once, so
+/// that nothing is learnt by placing again.
+pub async fn give_cover(db: &mut Conn, now: Moment) -> Result<(), sqlx::Error> {
+    found(db, now).await?;
+    store::give_cover(db, secrets::number()).await
+}
+
+/// That number, once it was made.
+pub async fn cover(db: &mut Conn) -> Result<Option<i64>, sqlx::Error> {
+    store::cover(db).await
 }

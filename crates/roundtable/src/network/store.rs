@@ -40,3 +40,17 @@ pub async fn settle(db: &mut Conn, network: &Network) -> Done {
         .await
         .map(drop)
 }
+
+pub async fn give_cover(db: &mut Conn, cover: i64) -> Done {
+    sqlx::query("update network set cover = $1 where network_id = 1 and cover = 0")
+        .bind(cover)
+        .execute(db)
+        .await
+        .map(drop)
+}
+
+pub async fn cover(db: &mut Conn) -> Done<Option<i64>> {
+    sqlx::query_scalar("select cover from network where network_id = 1 and cover <> 0")
+        .fetch_optional(db)
+        .await
+}

@@ -106,6 +106,9 @@ pub(super) fn fair_words(key: &'static str, of: &str) -> String {
         "left" => "Ruth Amsel",
         "host" => "Wanjiru Kamau",
         "admin" => "Luís Prata",
+        "programme" => "Emerging Leaders 2027",
+        "open-programme" => "Peer Groups for Heads of Team",
+        "promise" => "A small group of peers who lead elsewhere, for half a year.",
         "lead" => own().map_or("A team of five", |words| words.lead),
         "organisation" => own().map_or("Calder Works", |words| words.organisation),
         "background" => own().map_or("", |words| words.background),
@@ -125,6 +128,7 @@ pub(super) fn fair_words(key: &'static str, of: &str) -> String {
         "report-line" => "Spoke with both of them; he will say so to the group himself.",
         "place" => "Library, second floor",
         "call-link" => "https://meet.example.org/thursday",
+        "list" => "Ines Moreau",
         other => other,
     };
     words.to_owned()

@@ -21,6 +21,8 @@ const OF_THE_GROUP: [&str; 8] = [
     "call-link",
     "guest",
 ];
+/// Words of a programme by invitation: its host, who sits in its group, who is on its list.
+const OF_THE_PROGRAMME: [&str; 2] = ["programme", "promise"];
 /// Those who sit in it.
 pub(super) const SEATED: [Role; 3] = [Guest, Member, Steward];
 /// Who holds the link of a group that is open sees its name, and nothing else of it.
@@ -229,6 +231,18 @@ pub(super) fn may_see(role: Role, path: &str, mark: &str) -> bool {
         return SEATED.contains(&role) || by_link;
     }
     // Whoever has an account is known by name to those who keep the accounts.
+    // Whoever holds a programme's link sees what it is, and who hosts it.
+    let by_link = path.starts_with("/programmes/invited/");
+    if by_link && (OF_THE_PROGRAMME.iter().any(&is) || is(&"host")) {
+        return true;
+    }
+    // A list of people is its host's alone, until they take it.
+    if is(&"list") {
+        return role == Host && path == "/programmes/1/import";
+    }
+    if OF_THE_PROGRAMME.iter().any(&is) {
+        return SEATED.contains(&role) || matches!(role, Host | Left);
+    }
     if mark == marked("half") {
         return role == Admin && path.starts_with("/admin");
     }

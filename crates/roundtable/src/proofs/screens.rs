@@ -4,6 +4,7 @@ use crate::testing::Role::{self, *};
 use crate::testing::Stage;
 
 /// One screen as one person sees it.
+#[derive(Clone)]
 pub(super) struct Screen {
     /// What its pictures are called.
     pub name: &'static str,
@@ -19,18 +20,20 @@ pub(super) struct Screen {
 
 /// The button that sends the page's form.
 const SEND: &str = "main form button:not([hidden])";
+/// The button that saves a long form.
+const SAVE: &str = ".save button";
+/// The button that adds a host.
+const ADD_HOST: &str = ".add-host button";
 
 /// The list. Left out are only screens that no address leads to.
 pub(super) fn screens() -> Vec<Screen> {
-    let rooms = [members(), groups(), admins(), troubles()];
-    rooms.into_iter().flatten().collect()
+    [way_in(), own(), groups(), programmes(), admin(), troubles()].concat()
 }
 
-/// The way in, a member's own, and their settings.
+/// The way in.
 #[rustfmt::skip]
-fn members() -> Vec<Screen> {
+fn way_in() -> Vec<Screen> {
     vec![
-        // the way in
         screen("landing",            Nobody,  "/"),
         screen("sign-in",            Nobody,  "/sign-in"),
         screen("sign-in-fault",      Nobody,  "/sign-in").press(SEND),
@@ -41,7 +44,13 @@ fn members() -> Vec<Screen> {
         screen("joining-hours",      Half,    "/joining/hours"),
         screen("joining-background", Half,    "/joining/background"),
         screen("joining-promise",    Half,    "/joining/promise"),
-        // a member's own
+    ]
+}
+
+/// A member's own.
+#[rustfmt::skip]
+fn own() -> Vec<Screen> {
+    vec![
         screen("today",              Member,  "/today"),
         screen("profile",            Member,  "/profile"),
         screen("profile-saved",      Member,  "/profile").press(".save button"),
@@ -61,11 +70,10 @@ fn members() -> Vec<Screen> {
     ]
 }
 
-/// Groups and what they hold.
+/// Groups, their meetings and charters.
 #[rustfmt::skip]
 fn groups() -> Vec<Screen> {
     vec![
-        // groups
         screen("today-newcomer",     Outsider, "/today"),
         screen("group",              Steward, "/groups/{id}"),
         screen("group-guest",        Guest,   "/groups/{id}"),
@@ -88,11 +96,50 @@ fn groups() -> Vec<Screen> {
     ]
 }
 
-/// What is reported, and what keeps the installation running.
+/// Programmes, for members and hosts.
 #[rustfmt::skip]
-fn admins() -> Vec<Screen> {
+fn programmes() -> Vec<Screen> {
     vec![
-        // reports of conduct
+        screen("programmes",         Host,    "/programmes"),
+        screen("programmes-none",    Outsider, "/programmes"),
+        screen("programme-new",      Host,    "/programmes/new"),
+        screen("programme-new-fault", Host, "/programmes/new").fill("name", "").press(SAVE),
+        screen("programme-host",     Host,    "/programmes/{id}"),
+        screen("programme",          Left,    "/programmes/{id}"),
+        screen("programme-edit",     Host,    "/programmes/{id}/edit"),
+        screen("programme-invited",  Nobody,  "/programmes/invited/{code}"),
+        screen("enrol",              Outsider, "/programmes/{id}/enrol?code=PROGRAMME1"),
+        screen("enrol-mine",         Left,    "/programmes/{id}/enrol"),
+        screen("enrol-closed",       Member,  "/programmes/{id}/enrol"),
+        screen("waiting",            Left,    "/programmes/{id}/waiting"),
+        screen("people",             Host,    "/programmes/{id}/people"),
+        screen("people-host",        Host,    "/programmes/{id}/people").press(ADD_HOST),
+        screen("import",             Host,    "/programmes/{id}/import"),
+        screen("import-fault",       Host,    "/programmes/{id}/import").press(".part-form button"),
+        screen("pairs",              Host,    "/programmes/{id}/exclusions"),
+        screen("pairs-fault", Host, "/programmes/{id}/exclusions").press(".part-card button"),
+        screen("exclusions",         Steward, "/exclusions"),
+        screen("exclusions-found",   Member,  "/exclusions?search=a"),
+        screen("placement",          Host,    "/programmes/{id}/placement"),
+        screen("placement-none",     Host,    "/programmes/6/placement"),
+        screen("placement-group",    Host,    "/programmes/{id}/placement/groups/{number}"),
+        screen("placement-seat",     Host,    "/programmes/{id}/placement/seats/{member}"),
+        screen("placement-trial",    Host,    "/programmes/{id}/placement/seats/{member}?group=1"),
+        screen("placement-publish",  Host,    "/programmes/{id}/placement/publish"),
+        screen("host-groups",        Host,    "/programmes/{id}/groups"),
+        screen("host-group",         Host,    "/programmes/{id}/groups/{number}"),
+        screen("late",               Left,    "/programmes/{id}/take"),
+        screen("repairs-none",       Host,    "/programmes/{id}/repairs"),
+        screen("facilitator",        Member,  "/groups/{id}/facilitator"),
+        screen("facilitator-found",  Host,    "/programmes/{id}/groups/{number}/facilitator?q=a"),
+        screen("adoption",           Steward, "/groups/{id}/programme"),
+    ]
+}
+
+/// Reports of conduct, and what keeps the installation running.
+#[rustfmt::skip]
+fn admin() -> Vec<Screen> {
+    vec![
         screen("report",             Member,  "/members/7/report"),
         screen("report-fault",       Member,  "/groups/{id}/report").press(SEND),
         screen("reports-mine",       Member,  "/reports"),
@@ -118,11 +165,10 @@ fn admins() -> Vec<Screen> {
     ]
 }
 
-/// What is not there.
+/// Troubles.
 #[rustfmt::skip]
 fn troubles() -> Vec<Screen> {
     vec![
-        // troubles
         screen("gone",               Nobody,  "/sign-in/link/over"),
         screen("not-found",          Nobody,  "/nowhere"),
         screen("not-found-member",   Member,  "/nowhere"),

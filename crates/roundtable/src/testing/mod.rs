@@ -16,10 +16,12 @@ use crate::jobs;
 use crate::settings::{Given, Settings};
 
 mod browser;
+mod drafts;
 mod driver;
 pub(crate) mod log;
 mod passkey;
 mod postgres;
+mod programmes;
 mod smtp;
 mod stage;
 mod visitor;
@@ -358,11 +360,7 @@ impl Network {
 }
 
 /// The address of a new, empty database beside the story's own.
-pub(crate) async fn new_address(
-    which: Which,
-    folder: &std::path::Path,
-    number: usize,
-) -> Option<String> {
+pub(crate) async fn new_address(which: Which, folder: &Path, number: usize) -> Option<String> {
     match which {
         Which::Sqlite => Some(format!("sqlite:{}/new-{number}.db", folder.display())),
         Which::Postgres => postgres::new_database().await,

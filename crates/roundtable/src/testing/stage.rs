@@ -81,7 +81,11 @@ impl Stage {
         net.give_role(people[&Role::Admin], "admin").await;
         let group = found(&net, &people, words).await;
         report(&net, &people, words).await;
-        Stage { net, group, people }
+        super::drafts::found(&net, &people, words).await;
+        let stage = Stage { net, group, people };
+        super::programmes::programme(&stage, words).await;
+        super::programmes::lists(&stage, words).await;
+        stage
     }
 
     /// The same stage once more; this one is closed.
@@ -96,15 +100,21 @@ impl Stage {
     /// A path, with what is on this stage in place of its `{names}`.
     pub fn path(&self, path: &str) -> String {
         let member = self.people[&Role::Member].to_string();
+        let left = self.people[&Role::Left].to_string();
         let mut at = path.to_owned();
         for (before, id) in [
             ("/groups/{id}", "7"),
             ("/members/{id}", &member),
+            ("/programmes/{id}/placement", "5"),
+            ("/placement/groups/{number}", "1"),
+            ("/placement/seats/{member}", &member),
             ("/meet/{code}", CODE),
             ("/invitations/{code}/end", "1"),
             ("/admin/invitations/{id}", "2"),
             ("/invitations/{code}", "INVITED1"),
             ("/seats/{seat}", "2"),
+            ("/programmes/invited/{code}", "PROGRAMME1"),
+            ("/people/{member}", &left),
             ("/meetings/{number}", "1"),
             ("/history/{version}", "1"),
         ] {
@@ -192,7 +202,7 @@ impl Stage {
 }
 
 /// A statement of the stage's own, with numbers filled in.
-async fn write(net: &Network, statement: &str, numbers: &[i64]) {
+pub(super) async fn write(net: &Network, statement: &str, numbers: &[i64]) {
     let mut tx = net.app.db.begin().await.expect("a transaction begins");
     let mut query = sqlx::query(sqlx::AssertSqlSafe(statement.to_owned()));
     for number in numbers {
@@ -383,6 +393,6 @@ async fn open_ways_in(net: &Network, steward: i64) {
     write(net, passkey, &[steward, days(now, -1)]).await;
 }
 
-fn days(from: Moment, days: i64) -> i64 {
+pub(super) fn days(from: Moment, days: i64) -> i64 {
     from.0 + days * 24 * 3_600_000
 }

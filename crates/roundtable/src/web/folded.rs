@@ -17,3 +17,17 @@ pub fn folded(text: &str) -> String {
 pub fn folded_email(email: &str) -> String {
     email.trim().to_lowercase()
 }
+
+/// A pattern for what contains this text, whatever letters the text has; `like` it with
+/// `escape '\\'`. The mark that divides a search text from its marks stays.
+pub fn containing(text: &str) -> String {
+    let text: String = text
+        .chars()
+        .filter(|c| !c.is_control() || *c == '\u{1f}')
+        .collect();
+    let text = text
+        .replace('\\', "\\\\")
+        .replace('%', "\\%")
+        .replace('_', "\\_");
+    format!("%{text}%")
+}

@@ -203,7 +203,7 @@ fn fault(key: &'static str, field: &'static str) -> Say {
 
 /// A text without what hides in it: marks that turn the writing around, and spaces of no width.
 /// The joiners that some scripts and emoji need stay.
-fn visible(text: &str) -> String {
+pub fn visible(text: &str) -> String {
     const HIDDEN: [std::ops::RangeInclusive<char>; 5] = [
         '\u{200b}'..='\u{200b}',
         '\u{202a}'..='\u{202e}',

@@ -38,6 +38,8 @@ pub enum Here {
     Today,
     /// The groups.
     Groups,
+    /// The programmes.
+    Programmes,
     /// The directory.
     Members,
     /// A member's own pages.
@@ -118,6 +120,7 @@ impl Frame {
             Here::Elsewhere => "",
             Here::Today => "today",
             Here::Groups => "groups",
+            Here::Programmes => "programmes",
             Here::Members => "members",
             Here::Mine => "mine",
             Here::Admin => "admin",

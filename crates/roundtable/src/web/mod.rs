@@ -8,6 +8,7 @@ pub mod acts;
 pub mod asked;
 pub mod asker;
 pub mod assets;
+pub mod cell;
 pub mod device;
 pub mod errors;
 pub mod folded;
@@ -52,4 +53,22 @@ pub fn go_saying(path: &str, said: &'static str) -> Answer {
 pub fn saying(path: &str, said: &'static str) -> String {
     let joint = if path.contains('?') { '&' } else { '?' };
     format!("{path}{joint}said={said}")
+}
+
+/// The most characters of a path to come back to.
+const NEXT_CHARS_MAX: usize = 1000;
+
+/// Only a path of our own: no other site can be hidden in it. Browsers drop tabs and line
+/// ends from addresses, so that `/<tab>/elsewhere` would leave us.
+pub fn own_path(next: &str) -> String {
+    let ours = next.starts_with('/')
+        && !next.starts_with("//")
+        && !next.contains(|c: char| c == '\\' || c.is_control())
+        && next.chars().count() <= NEXT_CHARS_MAX;
+    if ours { next.to_owned() } else { String::new() }
+}
+
+/// A text as a part of an address.
+pub fn url_part(text: &str) -> String {
+    url::form_urlencoded::byte_serialize(text.as_bytes()).collect()
 }

@@ -26,6 +26,11 @@ pub fn short_code(chars: usize) -> String {
     code
 }
 
+/// A random whole number above 0.
+pub fn number() -> i64 {
+    (i64::from_le_bytes(random::<8>()) & i64::MAX).max(1)
+}
+
 /// What is stored instead of a token.
 pub fn hash(text: &str) -> String {
     HEXLOWER.encode(&Sha256::digest(text.as_bytes()))

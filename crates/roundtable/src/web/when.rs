@@ -49,6 +49,20 @@ impl Reader {
         self.lang.say(&say)
     }
 
+    /// A day of the calendar, whatever the clock: `7 Dec 2026`.
+    pub fn date(&self, day: Date) -> String {
+        let noon = day.at(12, 0, 0, 0).to_zoned(TimeZone::UTC);
+        let Ok(noon) = noon else {
+            return day.to_string();
+        };
+        let month = self.lang.t(&format!("{}-short", month_key(&noon)));
+        let say = Say::new("date-year")
+            .with("day", day.day().to_string())
+            .with("month", month)
+            .with("year", day.year().to_string());
+        self.lang.say(&say)
+    }
+
     /// `Thursday`
     pub fn weekday(&self, at: Moment) -> String {
         self.lang.t(weekday_key(&self.local(at)))

@@ -11,7 +11,7 @@ use crate::accounts::Arrival;
 use crate::app::App;
 use crate::error::Trouble;
 use crate::web::asker::{self, Asker, guarded_cookie, sign_in_cookie};
-use crate::web::{Answer, device, go, limits};
+use crate::web::{Answer, device, go, limits, own_path};
 
 pub mod closing;
 pub mod code;
@@ -112,19 +112,6 @@ fn next_or(next: &str, otherwise: &str) -> String {
     } else {
         own
     }
-}
-
-/// The most characters of a path to come back to.
-const NEXT_CHARS_MAX: usize = 1000;
-
-/// Only a path of our own: no other site can be hidden in it. Browsers drop tabs and line
-/// ends from addresses, so that `/<tab>/elsewhere` would leave us.
-fn own_path(next: &str) -> String {
-    let ours = next.starts_with('/')
-        && !next.starts_with("//")
-        && !next.contains(|c: char| c == '\\' || c.is_control())
-        && next.chars().count() <= NEXT_CHARS_MAX;
-    if ours { next.to_owned() } else { String::new() }
 }
 
 impl From<axum::extract::rejection::QueryRejection> for Trouble {

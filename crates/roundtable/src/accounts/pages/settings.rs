@@ -141,6 +141,9 @@ fn kinds(f: &Frame, silences: &Silences) -> Vec<Choice> {
         Kind::Meeting => Some("kind-meeting"),
         Kind::Reminder => Some("kind-reminder"),
         Kind::Group => Some("kind-group"),
+        Kind::Seat => Some("kind-seat"),
+        Kind::Programme => Some("kind-programme"),
+        Kind::Hosting => Some("kind-hosting"),
         Kind::Welcome => Some("kind-welcome"),
         Kind::Security | Kind::Code | Kind::Report | Kind::Alarm => None,
     };

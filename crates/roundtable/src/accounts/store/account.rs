@@ -1,7 +1,8 @@
 //! Accounts and roles.
 
 use super::Done;
-use crate::db::{Conn, MemberId, Moment};
+use crate::db::{Conn, MemberId, Moment, listing, rows};
+use crate::web::folded::folded_email;
 
 /// What signs a member in by mail.
 #[derive(sqlx::FromRow, Clone)]
@@ -46,6 +47,37 @@ pub async fn add_account(
     .execute(db)
     .await
     .map(drop)
+}
+
+/// The columns an account fills when it is opened.
+pub const ACCOUNT_COLUMNS: usize = 4;
+
+pub async fn add_accounts(db: &mut Conn, opened: &[(MemberId, String)], now: Moment) -> Done {
+    let add = sqlx::query(rows(
+        "insert into accounts (member_id, email, email_folded, created_at) values {rows}",
+        ACCOUNT_COLUMNS,
+        opened.len(),
+    ));
+    let add = opened.iter().fold(add, |add, (member, email)| {
+        let folded = folded_email(email);
+        add.bind(*member)
+            .bind(email.as_str())
+            .bind(folded)
+            .bind(now)
+    });
+    add.execute(db).await.map(drop)
+}
+
+pub async fn members_of_emails(db: &mut Conn, folded: &[String]) -> Done<Vec<(String, MemberId)>> {
+    let ask = sqlx::query_as(listing(
+        "select email_folded, member_id from accounts where email_folded in ({list})",
+        1,
+        folded.len(),
+    ));
+    let ask = folded
+        .iter()
+        .fold(ask, |ask, email| ask.bind(email.as_str()));
+    ask.fetch_all(db).await
 }
 
 pub async fn set_email(db: &mut Conn, member: MemberId, email: &str, email_folded: &str) -> Done {

@@ -73,7 +73,18 @@ story!(kinds_of_mail_are_turned_off_but_codes_never, net, {
         .fetch_all(&mut *db)
         .await
         .expect("the silences are read");
-    assert_eq!(off, ["group", "news", "reminder", "welcome"]);
+    assert_eq!(
+        off,
+        [
+            "group",
+            "hosting",
+            "news",
+            "programme",
+            "reminder",
+            "seat",
+            "welcome"
+        ]
+    );
 });
 
 story!(guests_have_settings_too, net, {

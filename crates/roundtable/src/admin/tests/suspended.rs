@@ -101,6 +101,7 @@ story!(
             time_zone: "Europe/Berlin".into(),
             rhythm_weeks: 0,
             minutes: 60,
+            ends_on: None,
             starts_at: None,
             members: Vec::new(),
         };

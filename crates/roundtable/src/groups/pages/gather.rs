@@ -83,6 +83,7 @@ pub async fn founded(State(app): State<App>, asker: Asker, request: Request) -> 
         language: asker.lang.tag.to_owned(),
         minutes,
         rhythm_weeks,
+        ends_on: None,
         starts_at: Some(starts_at),
         members: Vec::new(),
     };

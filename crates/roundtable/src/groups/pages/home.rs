@@ -10,6 +10,7 @@ use crate::error::Trouble;
 use crate::groups::{self, Group, Seat, TWO_TABLES_FROM};
 use crate::meetings::{self, Card, Meeting, Tally};
 use crate::members;
+use crate::programmes;
 use crate::web::asked::Path;
 use crate::web::asker::{Asker, Me, Seated};
 use crate::web::frame::{Face, Frame, Here};
@@ -73,6 +74,7 @@ struct MemberLine {
     path: Option<String>,
     about: String,
     here: bool,
+    facilitates: bool,
     me: bool,
 }
 
@@ -121,9 +123,7 @@ pub async fn home(
             .script("refresh.js"),
         id,
         name: group.name.clone(),
-        about: asker
-            .lang
-            .say(&Say::new("group-about").count("count", seats.len())),
+        about: about(&mut db, &asker, id, seats.len()).await?,
         strip: facts.strip(),
         coming: facts.coming(next),
         card,
@@ -132,6 +132,23 @@ pub async fn home(
         charter,
         guest: !me.has_account,
         offer_two: steward && alone && seats.len() >= TWO_TABLES_FROM,
+    })
+}
+
+/// How many sit here, and of which programme it is.
+async fn about(
+    db: &mut Conn,
+    asker: &Asker,
+    id: GroupId,
+    count: usize,
+) -> Result<String, sqlx::Error> {
+    let say = Say::new("group-about").count("count", count);
+    Ok(match programmes::of_group(db, id).await? {
+        None => asker.lang.say(&say),
+        Some(programme) => {
+            let say = Say::new("group-about-programme").count("count", count);
+            asker.lang.say(&say.with("programme", programme.name))
+        }
     })
 }
 
@@ -275,6 +292,7 @@ async fn member_lines(
             path: me.joined.then(|| format!("/members/{}", seat.member)),
             about: asker.lang.say(&hour),
             here: seat.member != me.id && seat.is_here(now),
+            facilitates: seat.facilitates,
             me: seat.member == me.id,
         });
     }

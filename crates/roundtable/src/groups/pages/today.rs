@@ -10,12 +10,12 @@ use crate::db::{Conn, GroupId};
 use crate::error::Trouble;
 use crate::groups::{self, Group};
 use crate::meetings::{self, Card};
-use crate::members;
 use crate::web::asker::{Asker, Me, Seated};
 use crate::web::frame::{Frame, Here};
 use crate::web::when::Reader;
 use crate::web::words::Say;
 use crate::web::{Answer, go, page};
+use crate::{facilitators, members, offers, repairs};
 
 #[derive(Template)]
 #[template(path = "groups/today.html")]
@@ -62,6 +62,7 @@ pub async fn today(State(app): State<App>, Seated(asker, me): Seated) -> Answer 
             profile,
         ));
     }
+    needs.extend(seat_needs(&mut db, &asker, &me).await?);
     for group in &mine {
         needs.extend(charter_need(&mut db, &asker, &me, group).await?);
     }
@@ -103,6 +104,35 @@ fn for_guest(me: &Me, mine: &[Group]) -> Answer {
         [only] => go(&format!("/groups/{}", only.group_id)),
         _ => go("/groups"),
     }
+}
+
+/// Seats held for me, a move I am asked for, a facilitator I am to agree to.
+async fn seat_needs(db: &mut Conn, asker: &Asker, me: &Me) -> Result<Vec<Need>, Trouble> {
+    let mut needs = Vec::new();
+    for offer in offers::all_held_by(db, me.id).await? {
+        let path = format!("/programmes/{}/seat", offer.programme_id);
+        let why = Say::new("need-seat-why");
+        needs.push(need(asker, "need-seat", "need-seat-button", why, path));
+    }
+    for (programme, _) in repairs::all_asked_of(db, me.id).await? {
+        let path = format!("/programmes/{programme}/move");
+        let why = Say::new("need-move-why");
+        needs.push(need(asker, "need-move", "need-move-button", why, path));
+    }
+    for asked in facilitators::asked_of(db, me.id).await? {
+        let path = format!("/facilitators/{}", asked.appointment_id);
+        let own = asked.member_id == me.id;
+        let what = match own {
+            true => "need-serve",
+            false => "need-facilitator",
+        };
+        let why = match own {
+            true => Say::new("need-serve-why"),
+            false => Say::new("need-facilitator-why"),
+        };
+        needs.push(need(asker, what, "need-facilitator-button", why, path));
+    }
+    Ok(needs)
 }
 
 async fn charter_need(

@@ -1,7 +1,7 @@
 //! What the worker asks of the meetings.
 
 use super::{Done, Meeting};
-use crate::db::{Conn, GroupId, MeetingId, MemberId, Moment};
+use crate::db::{Conn, GroupId, MeetingId, MemberId, Moment, listing};
 
 /// Meetings that are over and not yet noted as such.
 pub async fn just_over(db: &mut Conn, now: Moment, most: i64) -> Done<Vec<Meeting>> {
@@ -97,4 +97,33 @@ pub async fn expected(db: &mut Conn, group: GroupId, meeting: MeetingId) -> Done
     .bind(meeting)
     .fetch_all(db)
     .await
+}
+
+/// Pairs who have met, the lower of whom is one of these.
+pub async fn met_by(db: &mut Conn, members: &[MemberId]) -> Done<Vec<(MemberId, MemberId)>> {
+    let ask = listing(
+        "select member_a, member_b from ties where member_a in ({list})",
+        1,
+        members.len(),
+    );
+    let ask = sqlx::query_as(ask);
+    members
+        .iter()
+        .fold(ask, |ask, id| ask.bind(*id))
+        .fetch_all(db)
+        .await
+}
+
+/// Deletes what lies ahead of these groups, and the answers to it.
+pub async fn clear(db: &mut Conn, groups: &[GroupId]) -> Done {
+    for statement in [
+        "delete from answers where meeting_id in (select meeting_id from meetings
+           where passed_at is null and group_id in ({list}))",
+        "delete from meetings where passed_at is null and group_id in ({list})",
+    ] {
+        let ask = sqlx::query(listing(statement, 1, groups.len()));
+        let ask = groups.iter().fold(ask, |ask, id| ask.bind(*id));
+        ask.execute(&mut *db).await?;
+    }
+    Ok(())
 }

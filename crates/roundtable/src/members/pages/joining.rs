@@ -10,10 +10,11 @@ use crate::members::fields::Field;
 use crate::members::grid::Grid;
 use crate::members::hours::Week;
 use crate::members::joining::{self, Joining, Step};
-use crate::members::{forms, invitations};
+use crate::members::{self, forms, invitations};
+use crate::programmes;
 use crate::web::asker::{Asker, Me, Seated};
 use crate::web::form::{Faults, Typed};
-use crate::web::{Answer, go, go_saying, page, page_again};
+use crate::web::{Answer, go, go_saying, page, page_again, url_part};
 
 /// Who only has a guest seat could never come back: first an address to come back with.
 const ADDRESS_FIRST: &str = "/settings/email?next=%2Fjoining";
@@ -26,7 +27,7 @@ pub async fn start(State(app): State<App>, asker: Asker, RawQuery(query): RawQue
     let code = url_part(Typed::asked(query.as_deref()).get("invitation"));
     match (me.joined, code.is_empty()) {
         (true, true) => return go("/today"),
-        (true, false) => return go(&format!("/invitations/{code}")),
+        (true, false) => return go(&invited_path(&app, code).await?),
         (false, true) => {}
         (false, false) => return go(&format!("/joining/name?invitation={code}")),
     }
@@ -35,7 +36,21 @@ pub async fn start(State(app): State<App>, asker: Asker, RawQuery(query): RawQue
     }
     let mut db = app.db.read().await?;
     joining::let_in(&mut db, me.id).await?;
-    go(joining::joining(&mut db, me.id).await?.next().path())
+    let joining = joining::joining(&mut db, me.id).await?;
+    // Whom a host described sees all that was said of them, and says it anew.
+    match joining.listed.is_empty() {
+        true => go(joining.next().path()),
+        false => go(Step::Name.path()),
+    }
+}
+
+/// Where somebody who has joined is invited to by a code: a programme, or whatever else.
+async fn invited_path(app: &App, code: String) -> Result<String, Trouble> {
+    let mut db = app.db.read().await?;
+    Ok(match programmes::by_code(&mut db, &code).await? {
+        Some(_) => format!("/programmes/invited/{code}"),
+        None => format!("/invitations/{code}"),
+    })
 }
 
 /// `GET /joining/name`: it takes an invitation along, so that accepting is no act of its own.
@@ -44,8 +59,9 @@ pub async fn name(State(app): State<App>, seated: Seated, RawQuery(query): RawQu
     let code = along.get("invitation");
     let mut db = app.db.read().await?;
     let held = invitations::held(&mut db, code, app.now()).await?;
+    let invited = members::is_invited(&mut db, code, app.now()).await?;
     drop(db);
-    let (asker, mut joining) = match asked(&app, seated, Step::Name, held.is_some()).await? {
+    let (asker, mut joining) = match asked(&app, seated, Step::Name, invited).await? {
         Ok(found) => found,
         Err(elsewhere) => return go_on(elsewhere),
     };
@@ -147,9 +163,10 @@ pub async fn promised(State(app): State<App>, Seated(_, me): Seated) -> Answer {
         return go_saying(ADDRESS_FIRST, "said-address-first");
     }
     let promised = joining::promise(&app, me.id).await?;
-    let path = match promised.group {
-        Some(group) => format!("/groups/{group}"),
-        None => "/today".to_owned(),
+    let path = match (promised.group, promised.programme) {
+        (Some(group), _) => format!("/groups/{group}"),
+        (None, Some(programme)) => format!("/programmes/{programme}/enrol"),
+        (None, None) => "/today".to_owned(),
     };
     if promised.no_seat {
         go_saying(&path, "said-joined-no-seat")
@@ -200,6 +217,7 @@ async fn answered(
         invitations::accepted(&mut tx, invitation, me.id, app.now()).await?;
         joining = joining::joining(&mut tx, me.id).await?;
     }
+    programmes::come_by_link(&mut tx, app, invitation, me.id).await?;
     joining::let_in(&mut tx, me.id).await?;
     if !joining.may_ask(step) {
         return go(joining.next().path());
@@ -244,8 +262,4 @@ async fn after(app: &App, member: MemberId, step: Step) -> Result<&'static str, 
         joining.next()
     }
     .path())
-}
-
-fn url_part(text: &str) -> String {
-    url::form_urlencoded::byte_serialize(text.as_bytes()).collect()
 }

@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use crate::db::ProgrammeId;
 use crate::members::fields::Field;
 use crate::members::grid::{Grid, GridDay, heads};
 use crate::members::joining::{Joining, Step};
@@ -37,6 +38,7 @@ pub(super) struct NamePage {
     zones: Vec<ZoneGroup>,
     zone_seen: SeenView,
     guess: bool,
+    listed: Vec<(ProgrammeId, String)>,
     invitation: String,
 }
 
@@ -126,6 +128,7 @@ pub(super) fn name_page(
         zones: views::zone_groups(zone),
         zone_seen: views::seen(asker.lang, Field::TimeZone, &joining.reaches),
         guess: zone == "UTC",
+        listed: joining.listed.clone(),
         invitation: invitation.to_owned(),
     }
 }

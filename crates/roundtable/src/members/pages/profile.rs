@@ -1,7 +1,7 @@
 //! A member's own profile, and a member's page for others.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Path, RawQuery, State};
 
 use crate::app::App;
 use crate::db::{GroupId, MemberId};
@@ -17,7 +17,7 @@ use crate::web::asker::{Asker, Joined, Seated};
 use crate::web::form::{Faults, Typed};
 use crate::web::frame::{Face, Frame, Here};
 use crate::web::when::{Reader, city};
-use crate::web::{Answer, go_saying, page, page_again};
+use crate::web::{Answer, go_saying, own_path, page, page_again};
 
 #[derive(Template)]
 #[template(path = "members/profile.html")]
@@ -25,6 +25,8 @@ struct ProfilePage {
     f: Frame,
     id: MemberId,
     face: Face,
+    /// Where to go on once it is saved; empty: nowhere else.
+    next: String,
     faults: Faults,
     gaps: Vec<Gap>,
     named: String,
@@ -56,8 +58,11 @@ struct Gap {
 #[template(path = "members/member.html")]
 struct MemberPage {
     f: Frame,
+    id: MemberId,
     mine: bool,
     report: String,
+    /// Whether the asker may say that they do not want to share a group with them.
+    may_exclude: bool,
     face: Face,
     name: String,
     lead: String,
@@ -74,11 +79,16 @@ struct MemberPage {
 }
 
 /// `GET /profile`
-pub async fn mine(State(app): State<App>, Joined(asker, me): Joined) -> Answer {
+pub async fn mine(
+    State(app): State<App>,
+    Joined(asker, me): Joined,
+    RawQuery(query): RawQuery,
+) -> Answer {
+    let next = own_path(Typed::asked(query.as_deref()).get("next"));
     let mut db = app.db.read().await?;
     let own = joining::joining(&mut db, me.id).await?;
     let grid = Grid::of(&Week::read(own.profile.get(Field::Free)));
-    page(&profile_page(&asker, &own, &grid, Faults::default()))
+    page(&profile_page(&asker, &own, &grid, next, Faults::default()))
 }
 
 /// `POST /profile`
@@ -87,6 +97,7 @@ pub async fn mine_changed(
     Joined(asker, me): Joined,
     typed: Typed,
 ) -> Answer {
+    let next = own_path(typed.get("next"));
     let (tx, mut own) = joining::begin_change(&app, me.id).await?;
     let mut faults = Faults::default();
     forms::name(&typed, &mut faults, &mut own.profile);
@@ -97,10 +108,11 @@ pub async fn mine_changed(
     let grid = forms::hours(&typed, &mut faults, &mut own.profile, false);
     forms::reaches(&typed, &mut own.reaches);
     if !faults.none() {
-        return page_again(&profile_page(&asker, &own, &grid, faults));
+        return page_again(&profile_page(&asker, &own, &grid, next, faults));
     }
     joining::keep_change(tx, &own).await?;
-    go_saying("/profile", "said-profile-saved")
+    let next = if next.is_empty() { "/profile" } else { &next };
+    go_saying(next, "said-profile-saved")
 }
 
 /// `GET /members/{id}`: what the asker may see. A guest sees those they share a group with.
@@ -119,6 +131,7 @@ pub async fn show(
     };
     let mut shown = member_page(&app, &asker, &seen);
     shown.mine = me.id == id;
+    shown.may_exclude = me.id != id && me.joined;
     shown.groups = groups;
     page(&shown)
 }
@@ -148,8 +161,10 @@ fn member_page(app: &App, asker: &Asker, seen: &Profile) -> MemberPage {
     };
     MemberPage {
         f: Frame::new(asker, name.clone()).at(Here::Members),
+        id: seen.member,
         mine: false,
         report: format!("/members/{}/report", seen.member),
+        may_exclude: false,
         face: Face::of(seen.member.0, &seen.name),
         name,
         lead: seen.get(Field::Lead).to_owned(),
@@ -171,7 +186,13 @@ fn member_page(app: &App, asker: &Asker, seen: &Profile) -> MemberPage {
     }
 }
 
-fn profile_page(asker: &Asker, own: &Joining, grid: &Grid, faults: Faults) -> ProfilePage {
+fn profile_page(
+    asker: &Asker,
+    own: &Joining,
+    grid: &Grid,
+    next: String,
+    faults: Faults,
+) -> ProfilePage {
     let lang = asker.lang;
     let (profile, reaches) = (&own.profile, &own.reaches);
     let field = |field: Field| FieldView::of(lang, field, profile, reaches);
@@ -182,6 +203,7 @@ fn profile_page(asker: &Asker, own: &Joining, grid: &Grid, faults: Faults) -> Pr
             .script("zone.js"),
         id: profile.member,
         face: Face::of(profile.member.0, &profile.name),
+        next,
         faults,
         gaps: gaps(asker, profile),
         named: profile.name.clone(),

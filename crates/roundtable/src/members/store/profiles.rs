@@ -3,7 +3,7 @@
 use sqlx::Row;
 
 use super::{Done, relation};
-use crate::db::{AnyRow, Conn, MemberId, Moment, listing};
+use crate::db::{AnyRow, Conn, MemberId, Moment, listing, rows};
 use crate::members::fields::Field;
 use crate::members::profile::{Profile, Reaches};
 
@@ -68,6 +68,48 @@ pub async fn everybody(db: &mut Conn) -> Done<Vec<ProfileRow>> {
     ))
     .fetch_all(db)
     .await
+}
+
+/// These members with all they say, those who were erased left out.
+pub async fn still_here(db: &mut Conn, ids: &[MemberId]) -> Done<Vec<ProfileRow>> {
+    let ask = sqlx::query_as(listing(
+        concat!(
+            columns!(),
+            "cast(0 as bigint) as together, cast(0 as bigint) as both_joined
+             from members m join profiles p on p.member_id = m.member_id
+             where m.ended_at is null and m.member_id in ({list})"
+        ),
+        1,
+        ids.len(),
+    ));
+    let ask = ids.iter().fold(ask, |ask, id| ask.bind(*id));
+    ask.fetch_all(db).await
+}
+
+/// The columns a profile fills when many are added at once.
+pub const PROFILE_COLUMNS: usize = Field::ALL.len() + 2;
+
+/// Profiles of members who have none, with the reach every field has by default.
+pub async fn add_profiles(db: &mut Conn, profiles: &[Profile]) -> Done {
+    let add = sqlx::query(rows(
+        "insert into profiles (lead, organisation, organisation_size, industry, function, country,
+           years_experience, age, gender, languages, time_zone, free, focus, focus_note,
+           background, offers, asks, search_text, member_id)
+         values {rows}",
+        PROFILE_COLUMNS,
+        profiles.len(),
+    ));
+    let reaches = Reaches::by_default();
+    let add = profiles.iter().fold(add, |mut add, profile| {
+        for field in Field::ALL {
+            add = match field {
+                Field::YearsExperience => add.bind(profile.get(field).parse::<i64>().ok()),
+                _ => add.bind(profile.get(field)),
+            };
+        }
+        add.bind(profile.search_text(&reaches)).bind(profile.member)
+    });
+    add.execute(db).await.map(drop)
 }
 
 pub async fn reaches(db: &mut Conn, ids: &[MemberId]) -> Done<Vec<(MemberId, String, String)>> {

@@ -2,6 +2,13 @@
 
 use grouping::Rules;
 
+mod drafts;
+mod exclusions;
+mod mending;
+mod moves;
+mod publish;
+mod scale;
+
 use super::propose;
 use crate::db::MemberId;
 use crate::members::{self, Described};

@@ -1,0 +1,110 @@
+//! Stories of dedicated facilitators: by everybody's consent, and outside the group's size.
+
+use crate::db::{GroupId, MemberId};
+use crate::groups;
+use crate::testing::{Network, story};
+
+/// A group of these members.
+async fn group(net: &Network, members: &[MemberId]) -> GroupId {
+    let mut tx = net.app.db.begin().await.expect("a transaction begins");
+    let founding = groups::Founding {
+        name: "Harbour".into(),
+        founded_by: None,
+        time_zone: "Europe/Berlin".into(),
+        language: "en".into(),
+        minutes: 90,
+        rhythm_weeks: 0,
+        ends_on: None,
+        starts_at: None,
+        members: members.to_vec(),
+    };
+    let group = groups::found(&mut tx, &founding, net.app.now()).await;
+    let group = group.expect("a group is founded");
+    tx.commit().await.expect("it is committed");
+    group
+}
+
+story!(programme_a_facilitator_serves_once_everybody_agreed, net, {
+    let (ada, mut adas) = net.member("Ada").await;
+    let (ben, mut bens) = net.member("Ben").await;
+    let (fay, mut fays) = net.member("Fay").await;
+    let group = group(&net, &[ada, ben]).await;
+    let page = format!("/groups/{group}/facilitator");
+    let fay_is = fay.to_string();
+    adas.post(&page, &[("member", &fay_is)]).await.is(303);
+    adas.post(&page, &[("member", &fay_is)]).await.is(409);
+    fays.open("/today")
+        .await
+        .says("Would you facilitate a group");
+    fays.get(&format!("/groups/{group}")).await.is(404);
+    fays.open("/facilitators/1")
+        .await
+        .says("Ada")
+        .never_says("Harbour");
+    fays.post("/facilitators/1/agree", &[]).await.is(303);
+    fays.get(&format!("/groups/{group}")).await.is(404);
+    bens.post("/facilitators/1/agree", &[]).await.is(303);
+    fays.open(&format!("/groups/{group}"))
+        .await
+        .says("Harbour")
+        .says("Facilitates");
+    let mut db = net.app.db.read().await.expect("a connection is free");
+    assert_eq!(groups::count_at(&mut db, group).await.expect("counted"), 2);
+    drop(db);
+    bens.post("/facilitators/1/refuse", &[]).await.is(410);
+    bens.post(&format!("{page}/end"), &[]).await.is(303);
+    fays.get(&format!("/groups/{group}")).await.is(404);
+});
+
+story!(programme_one_no_ends_it_and_nobody_learns_whose, net, {
+    let (ada, mut adas) = net.member("Ada").await;
+    let (ben, mut bens) = net.member("Ben").await;
+    let (fay, mut fays) = net.member("Fay").await;
+    let group = group(&net, &[ada, ben]).await;
+    let page = format!("/groups/{group}/facilitator");
+    adas.post(&page, &[("member", &fay.to_string())])
+        .await
+        .is(303);
+    bens.post("/facilitators/1/refuse", &[]).await.is(303);
+    fays.post("/facilitators/1/agree", &[]).await.is(410);
+    for (who, mails) in [
+        ("ada", net.mails_to("ada@example.org").await),
+        ("fay", net.mails_to("fay@example.org").await),
+    ] {
+        let said = mails
+            .iter()
+            .any(|(s, _)| s.contains("goes on without a facilitator"));
+        assert!(said, "{who} hears of it");
+        assert!(
+            mails.iter().all(|(_, body)| !body.contains("Ben")),
+            "and not whose no it was"
+        );
+    }
+    adas.open(&page).await.says("Nobody serves this group");
+});
+
+story!(
+    programme_who_had_not_agreed_and_left_holds_nothing_up,
+    net,
+    {
+        let (ada, mut adas) = net.member("Ada").await;
+        let (ben, mut bens) = net.member("Ben").await;
+        let (fay, mut fays) = net.member("Fay").await;
+        let group = group(&net, &[ada, ben]).await;
+        let page = format!("/groups/{group}/facilitator");
+        adas.post(&page, &[("member", &fay.to_string())])
+            .await
+            .is(303);
+        fays.post("/facilitators/1/agree", &[]).await.is(303);
+        bens.post(&format!("/groups/{group}/leave"), &[])
+            .await
+            .is(303);
+        net.later(1).await;
+        fays.open(&format!("/groups/{group}")).await.says("Harbour");
+        fays.post(&format!("/groups/{group}/leave"), &[])
+            .await
+            .is(303);
+        net.later(1).await;
+        adas.open(&page).await.says("Nobody serves this group");
+    }
+);

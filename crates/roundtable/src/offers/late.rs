@@ -1,0 +1,116 @@
+//! Joining late: the groups that have room and fit, and a seat taken in one step.
+
+use askama::Template;
+use axum::extract::State;
+
+use crate::app::App;
+use crate::db::{Conn, GroupId, MemberId, Moment, ProgrammeId};
+use crate::error::Trouble;
+use crate::members;
+use crate::placement::{self, Opening};
+use crate::programmes::{self, Enrolling, Programme, Standing};
+use crate::web::asked::Path;
+use crate::web::asker::{Asker, Joined, Me};
+use crate::web::form::Typed;
+use crate::web::frame::{Face, Frame, Here};
+use crate::web::when::Reader;
+use crate::web::words::Say;
+use crate::web::{Answer, go, go_saying, page};
+use crate::{meetings, offers};
+
+#[derive(Template)]
+#[template(path = "offers/late.html")]
+struct LatePage {
+    f: Frame,
+    id: ProgrammeId,
+    programme: String,
+    tables: Vec<Table>,
+}
+
+/// A group with room.
+struct Table {
+    group: GroupId,
+    when: String,
+    free: String,
+    people: Vec<(Face, String)>,
+}
+
+/// `GET /programmes/{id}/take`
+pub async fn late(
+    State(app): State<App>,
+    Joined(asker, me): Joined,
+    Path(id): Path<ProgrammeId>,
+) -> Answer {
+    let mut db = app.db.read().await?;
+    let programme = open_to(&mut db, &me, id).await?;
+    if let Standing::Seated(group) = programmes::standing(&mut db, me.id, id).await? {
+        return go(&format!("/groups/{group}"));
+    }
+    let now = app.now();
+    let openings = placement::openings(&mut db, &app, &programme, me.id).await?;
+    let mut tables = Vec::with_capacity(openings.len());
+    for opening in &openings {
+        tables.push(table(&mut db, &asker, &me, opening, now).await?);
+    }
+    page(&LatePage {
+        f: Frame::titled(&asker, "late-title").at(Here::Programmes),
+        id,
+        programme: programme.name,
+        tables,
+    })
+}
+
+/// `POST /programmes/{id}/take`
+pub async fn joined_late(
+    State(app): State<App>,
+    Joined(_, me): Joined,
+    Path(id): Path<ProgrammeId>,
+    typed: Typed,
+) -> Answer {
+    let mut db = app.db.read().await?;
+    let programme = open_to(&mut db, &me, id).await?;
+    drop(db);
+    let group: GroupId = typed.get("group").parse().map_err(|_| Trouble::NotFound)?;
+    offers::join_late(&app, me.id, &programme, group).await?;
+    go_saying(&format!("/groups/{group}"), "said-seat-yours")
+}
+
+/// A programme this member may join now: they are on its list, or it takes everybody.
+async fn open_to(db: &mut Conn, me: &Me, id: ProgrammeId) -> Result<Programme, Trouble> {
+    let programme = programmes::for_member(db, me.id, id).await?;
+    let standing = programmes::standing(db, me.id, id).await?;
+    let takes = programme.enrolling == Enrolling::Open && programme.ended_at.is_none();
+    match standing == Standing::Outside && !takes {
+        true => Err(Trouble::NotFound),
+        false => Ok(programme),
+    }
+}
+
+async fn table(
+    db: &mut Conn,
+    asker: &Asker,
+    me: &Me,
+    opening: &Opening,
+    now: Moment,
+) -> Result<Table, sqlx::Error> {
+    let reader = Reader::new(asker.lang, &me.time_zone);
+    let next = meetings::next_of(db, &[opening.group], now).await?;
+    let when = next.first().map(|next| {
+        let say = Say::new("move-next")
+            .with("day", reader.day(next.starts_at, now))
+            .with("hours", meetings::hours(asker.lang, &reader, next));
+        asker.lang.say(&say)
+    });
+    let ids: Vec<MemberId> = opening.members.clone();
+    let cards = members::cards(db, me.id, &ids).await?.into_iter();
+    Ok(Table {
+        group: opening.group,
+        when: when.unwrap_or_else(|| asker.lang.t("groups-no-date")),
+        free: asker
+            .lang
+            .say(&Say::new("late-free").count("count", opening.free)),
+        people: cards
+            .map(|card| (card.face.clone(), card.name(asker.lang)))
+            .collect(),
+    })
+}

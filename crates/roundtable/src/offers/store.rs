@@ -1,0 +1,122 @@
+//! Every statement of the offers.
+
+use super::{Answer, Offer, Offering};
+use crate::db::{Conn, GroupId, MemberId, Moment, OfferId, ProgrammeId};
+
+type Done<T = ()> = Result<T, sqlx::Error>;
+
+/// Adds an offer; nothing when the member has one in the programme already.
+pub async fn add(
+    db: &mut Conn,
+    offering: &Offering<'_>,
+    member: MemberId,
+    now: Moment,
+    until_at: Moment,
+) -> Done<Option<Offer>> {
+    sqlx::query_as(
+        "insert into offers (programme_id, group_id, member_id, repair_id, offered_at, until_at)
+         values ($1, $2, $3, $4, $5, $6)
+         on conflict (programme_id, member_id) where answered_at is null do nothing
+         returning *",
+    )
+    .bind(offering.programme)
+    .bind(offering.group)
+    .bind(member)
+    .bind(offering.repair)
+    .bind(now)
+    .bind(until_at)
+    .fetch_optional(db)
+    .await
+}
+
+pub async fn held_by(
+    db: &mut Conn,
+    member: MemberId,
+    programme: ProgrammeId,
+) -> Done<Option<Offer>> {
+    sqlx::query_as(
+        "select * from offers
+         where programme_id = $1 and member_id = $2 and answered_at is null",
+    )
+    .bind(programme)
+    .bind(member)
+    .fetch_optional(db)
+    .await
+}
+
+pub async fn all_held_by(db: &mut Conn, member: MemberId) -> Done<Vec<Offer>> {
+    sqlx::query_as(
+        "select * from offers where member_id = $1 and answered_at is null
+         order by until_at, offer_id",
+    )
+    .bind(member)
+    .fetch_all(db)
+    .await
+}
+
+pub async fn of_group(db: &mut Conn, group: GroupId) -> Done<Vec<Offer>> {
+    sqlx::query_as(
+        "select * from offers where group_id = $1 and answered_at is null order by offer_id",
+    )
+    .bind(group)
+    .fetch_all(db)
+    .await
+}
+
+pub async fn asked(db: &mut Conn, group: GroupId) -> Done<Vec<MemberId>> {
+    sqlx::query_scalar(
+        "select member_id from offers where group_id = $1 and answered_at is null
+         order by offer_id",
+    )
+    .bind(group)
+    .fetch_all(db)
+    .await
+}
+
+pub async fn answer(db: &mut Conn, offer: OfferId, answer: Answer, now: Moment) -> Done {
+    sqlx::query("update offers set answer = $1, answered_at = $2 where offer_id = $3")
+        .bind(answer.key())
+        .bind(now)
+        .bind(offer)
+        .execute(db)
+        .await
+        .map(drop)
+}
+
+/// Offers whose time is up, or whose next reminder is due, the one released first in front.
+pub async fn due(
+    db: &mut Conn,
+    now: Moment,
+    first_before: Moment,
+    last_before: Moment,
+    most: i64,
+) -> Done<Vec<Offer>> {
+    sqlx::query_as(
+        "select * from offers
+         where answered_at is null and (until_at <= $1
+           or (reminded = 0 and until_at <= $2) or (reminded = 1 and until_at <= $3))
+         order by until_at, offer_id limit $4",
+    )
+    .bind(now)
+    .bind(first_before)
+    .bind(last_before)
+    .bind(most)
+    .fetch_all(db)
+    .await
+}
+
+pub async fn again(db: &mut Conn, offer: OfferId) -> Done<Option<Offer>> {
+    sqlx::query_as("select * from offers where offer_id = $1 and answered_at is null")
+        .bind(offer)
+        .fetch_optional(db)
+        .await
+}
+
+pub async fn note_reminded(db: &mut Conn, offer: OfferId, reminded: i64) -> Done {
+    sqlx::query("update offers set reminded = $1 where offer_id = $2")
+        .bind(reminded)
+        .bind(offer)
+        .execute(db)
+        .await
+        .map(drop)
+}

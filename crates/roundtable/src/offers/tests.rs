@@ -1,0 +1,172 @@
+//! Stories of seats held for somebody: taken, declined, forgotten, taken back.
+
+use crate::db::{GroupId, MemberId, ProgrammeId};
+use crate::programmes::{self, Template};
+use crate::testing::{Network, Visitor, story};
+use crate::web::words;
+use crate::{groups, offers};
+
+/// A programme with one group whose seats are held for these members.
+struct Table {
+    programme: ProgrammeId,
+    group: GroupId,
+}
+
+impl Table {
+    async fn laid(net: &Network, host: MemberId, asked: &[MemberId]) -> Table {
+        let today = net
+            .app
+            .now()
+            .timestamp()
+            .to_zoned(jiff::tz::TimeZone::UTC)
+            .date();
+        let founding = Template::Quarter.founding(words::english(), today, "Europe/Berlin");
+        let programme = programmes::found(&net.app, host, &founding, "act")
+            .await
+            .expect("a programme is founded");
+        for member in asked {
+            net.enrol(programme, *member).await;
+        }
+        let now = net.app.now();
+        let mut tx = net.app.db.begin().await.expect("a transaction begins");
+        let founding = groups::Founding {
+            name: "Harbour".into(),
+            founded_by: None,
+            time_zone: "Europe/Berlin".into(),
+            language: "en".into(),
+            minutes: 90,
+            rhythm_weeks: 2,
+            ends_on: None,
+            starts_at: Some(now.plus(std::time::Duration::from_secs(20 * 24 * 3600))),
+            members: Vec::new(),
+        };
+        let group = groups::found(&mut tx, &founding, now)
+            .await
+            .expect("a group is founded");
+        net.belongs(&mut tx, programme, group).await;
+        let offering = offers::Offering {
+            programme,
+            name: "Peer groups",
+            group,
+            members: asked,
+            repair: None,
+            not_before: None,
+        };
+        offers::make(&mut tx, &net.app, &offering, now)
+            .await
+            .expect("seats are held");
+        tx.commit().await.expect("it is committed");
+        Table { programme, group }
+    }
+
+    fn seat(&self) -> String {
+        format!("/programmes/{}/seat", self.programme)
+    }
+
+    async fn posts(&self, who: &mut Visitor, answer: &str) -> crate::testing::Shown {
+        who.post(&format!("{}/{answer}", self.seat()), &[]).await
+    }
+}
+
+story!(programme_a_seat_that_is_taken_is_taken_once, net, {
+    let (host, _) = net.member("Hana").await;
+    let (ada, mut adas) = net.member("Ada").await;
+    let (ben, mut bens) = net.member("Ben").await;
+    let table = Table::laid(&net, host, &[ada, ben]).await;
+    net.later(1).await;
+    let mails = net.mails_to("ada@example.org").await;
+    assert!(
+        mails
+            .iter()
+            .any(|(subject, _)| subject.contains("A seat is held for you"))
+    );
+    adas.open(&table.seat())
+        .await
+        .says("Take this seat")
+        .says("Ben")
+        .says("Asked");
+    adas.open(&format!("/groups/{}", table.group)).await.is(404);
+    table.posts(&mut adas, "take").await.leads_to("/groups/");
+    table.posts(&mut adas, "take").await.leads_to("/groups/");
+    adas.open(&format!("/groups/{}", table.group))
+        .await
+        .is(200)
+        .says("Harbour");
+    let held = "select count(*) from seats where ended_at is null";
+    assert_eq!(net.number(held).await, 1, "taken twice is taken once");
+    bens.open(&table.seat()).await.says("Ada").says("Seated");
+});
+
+story!(
+    programme_a_declined_seat_ends_the_enrolment_another_keeps_it,
+    net,
+    {
+        let (host, _) = net.member("Hana").await;
+        let (ada, mut adas) = net.member("Ada").await;
+        let (ben, mut bens) = net.member("Ben").await;
+        let table = Table::laid(&net, host, &[ada, ben]).await;
+        table
+            .posts(&mut adas, "decline")
+            .await
+            .leads_to("/programmes");
+        table
+            .posts(&mut bens, "another")
+            .await
+            .leads_to("/programmes/");
+        table.posts(&mut bens, "take").await.is(410);
+        let enrolled = net.enrolled(table.programme).await;
+        assert_eq!(
+            enrolled,
+            [ben],
+            "who declines is off the list, who asks for another is on it"
+        );
+        let free = "select count(*) from repairs where found_at is null";
+        assert_eq!(net.number(free).await, 1, "one search for the group");
+    }
+);
+
+story!(
+    programme_a_seat_nobody_answers_for_is_reminded_of_and_released,
+    net,
+    {
+        let (host, _) = net.member("Hana").await;
+        let (ada, mut adas) = net.member("Ada").await;
+        let table = Table::laid(&net, host, &[ada]).await;
+        net.later(1).await;
+        for _ in 0..8 {
+            net.later(24 * 3600).await;
+        }
+        let told: Vec<String> = net
+            .mails_to("ada@example.org")
+            .await
+            .into_iter()
+            .map(|m| m.0)
+            .collect();
+        let count = |beginning: &str| told.iter().filter(|one| one.starts_with(beginning)).count();
+        assert_eq!(count("A seat is held for you"), 1);
+        assert_eq!(
+            count("Your seat is still held"),
+            1,
+            "quiet hours may fold two into one: {told:?}"
+        );
+        assert_eq!(count("Your seat went to somebody"), 1);
+        adas.get(&table.seat()).await.leads_to("/programmes/");
+        assert_eq!(
+            net.enrolled(table.programme).await,
+            [ada],
+            "they go on waiting"
+        );
+    }
+);
+
+story!(programme_a_seat_is_seen_by_nobody_else, net, {
+    let (host, mut hosts) = net.member("Hana").await;
+    let (ada, _) = net.member("Ada").await;
+    let (_, mut others) = net.member("Otto").await;
+    let table = Table::laid(&net, host, &[ada]).await;
+    for who in [&mut hosts, &mut others] {
+        who.get(&table.seat()).await.leads_to("/programmes/");
+        table.posts(who, "take").await.is(410);
+        who.open(&format!("/groups/{}", table.group)).await.is(404);
+    }
+});

@@ -1,0 +1,185 @@
+//! What the engine is given: people as it sees them, rules with their pairs, who has met whom.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use grouping::{
+    Cover, LANGUAGES_MAX, Met, People, Rules, Slot, WEEK_MINUTES, Week, common_windows,
+};
+use jiff::tz::TimeZone;
+
+use super::{settings, store};
+use crate::db::{Conn, MemberId, Moment, ProgrammeId};
+use crate::error::Trouble;
+use crate::programmes::{self, Among, Programme};
+use crate::web::when::zone_named;
+use crate::{meetings, members, network};
+
+/// Of a thousand pairs so many are kept apart for nobody's reason.
+pub const COVER_PER_THOUSAND: u32 = 20;
+
+/// What a placement is formed from, or a few of its seats are judged by.
+pub(super) struct Inputs {
+    pub people: People,
+    pub rules: Rules,
+    pub met: Met,
+    pub week: Week,
+}
+
+/// Everybody enrolled who waits for a seat.
+pub(super) async fn waiting(
+    db: &mut Conn,
+    programme: ProgrammeId,
+) -> Result<Vec<MemberId>, sqlx::Error> {
+    let seated: BTreeSet<MemberId> = store::seated(db, programme).await?.into_iter().collect();
+    let enrolled = programmes::enrolled(db, programme).await?;
+    let enrolled = enrolled.into_iter().map(|one| one.member_id);
+    Ok(enrolled.filter(|member| !seated.contains(member)).collect())
+}
+
+/// What the engine needs to know of these members, by the rules a placement keeps; in the order
+/// of their ids, so that some of them are told apart as all of them would be.
+pub(super) async fn of(
+    db: &mut Conn,
+    programme: &Programme,
+    row: &store::Row,
+    ids: &[MemberId],
+) -> Result<Inputs, Trouble> {
+    let rules = settings::read(&row.settings)?;
+    let week = row.week.parse();
+    let week = week.map_err(|e: String| Trouble::fault("reading the week of a placement", e))?;
+    read(db, programme, (rules, week), ids).await
+}
+
+/// The same by the programme's rules as they are now, in another week.
+pub(super) async fn by_rules(
+    db: &mut Conn,
+    programme: &Programme,
+    week: Week,
+    ids: &[MemberId],
+) -> Result<Inputs, Trouble> {
+    read(db, programme, (settings::rules_of(programme), week), ids).await
+}
+
+async fn read(
+    db: &mut Conn,
+    programme: &Programme,
+    (mut rules, week): (Rules, Week),
+    ids: &[MemberId],
+) -> Result<Inputs, Trouble> {
+    let mut ids = ids.to_vec();
+    ids.sort_unstable();
+    let ids = &ids[..];
+    let people = members::people_of(db, ids).await?;
+    let among = programmes::among(db, programme.id, ids).await?;
+    let key = network::cover(db).await?;
+    rules.apart.pairs = named(&among.apart, &people);
+    rules.together.pairs = named(&among.together, &people);
+    rules.apart.cover = key.map(|key| Cover::new(key.cast_unsigned(), COVER_PER_THOUSAND));
+    let met = meetings::met_by(db, ids).await?;
+    let met = met.into_iter().map(|(a, b)| (a.to_string(), b.to_string()));
+    let people = people.into_iter().map(|one| person(one, programme, &among));
+    let people = People::new(people.collect());
+    let people = people.map_err(|bad| {
+        let cause = format!("{} members do not read", bad.len());
+        Trouble::fault("reading members for a placement", cause)
+    })?;
+    Ok(Inputs {
+        people: people.by_zones(jiff::tz::db().clone()),
+        rules,
+        met: Met::new(met),
+        week,
+    })
+}
+
+/// Pairs both of whom are among these people, as the engine writes them.
+fn named(pairs: &[(MemberId, MemberId)], people: &[members::Person]) -> Vec<(String, String)> {
+    let these: BTreeSet<MemberId> = people.iter().map(|person| person.id).collect();
+    let both = pairs
+        .iter()
+        .filter(|(a, b)| these.contains(a) && these.contains(b));
+    both.map(|(a, b)| (a.to_string(), b.to_string())).collect()
+}
+
+/// A member as the engine sees them. What cannot be read is not there.
+fn person(member: members::Person, programme: &Programme, among: &Among) -> grouping::Person {
+    let mut columns = BTreeMap::new();
+    for (column, value) in member.columns.into_iter().filter(|(_, v)| !v.is_empty()) {
+        if programme.rules.alone.contains(&column) && !among.alone.contains(&member.id) {
+            columns.insert(settings::company_in(column), value.clone());
+        }
+        columns.insert(column.to_owned(), value);
+    }
+    let known = TimeZone::get(&member.time_zone).is_ok();
+    let time_zone = if known {
+        member.time_zone
+    } else {
+        String::new()
+    };
+    let free = match programme.evening_at() {
+        Some(at) => evening(at, programme.minutes, &time_zone),
+        None => member.free,
+    };
+    let mut languages = member.languages;
+    languages.truncate(LANGUAGES_MAX);
+    grouping::Person {
+        id: member.id.to_string(),
+        free: free.parse().unwrap_or_default(),
+        time_zone,
+        languages,
+        columns,
+    }
+}
+
+/// The one evening on somebody's own clock, as free hours are written: all who enrolled come.
+fn evening(at: Moment, minutes: i64, time_zone: &str) -> String {
+    let zone = zone_named(time_zone);
+    let begins = at.timestamp().to_zoned(zone.clone());
+    let ends = Moment(at.0 + minutes * 60_000).timestamp().to_zoned(zone);
+    let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    let day = usize::try_from(begins.weekday().to_monday_zero_offset()).unwrap_or(0);
+    format!(
+        "{} {}-{}",
+        days[day],
+        begins.strftime("%H:%M"),
+        ends.strftime("%H:%M")
+    )
+}
+
+impl Inputs {
+    /// Whether everybody is free at this slot, and speaks this language.
+    pub fn suits(&self, slot: &Slot, language: &str) -> bool {
+        let minutes = self.rules.meeting_minutes;
+        let free = common_windows(&self.people, minutes, self.week);
+        let within = |window: &Slot| {
+            let from = (slot.start + WEEK_MINUTES - window.start % WEEK_MINUTES) % WEEK_MINUTES;
+            from + minutes <= window.minutes
+        };
+        let wanted = language.to_lowercase();
+        let speaks = |person: &grouping::Person| {
+            let mut spoken = person.languages.iter();
+            spoken.any(|one| one.to_lowercase() == wanted)
+        };
+        free.iter().any(within) && self.people.all().iter().all(speaks)
+    }
+
+    /// Adds the pairs who must sit together of whom only one is among these, as far as the other
+    /// is in the same draft: to move one of them alone tears the pair apart.
+    pub async fn torn(
+        &mut self,
+        db: &mut Conn,
+        programme: &Programme,
+        row: &store::Row,
+        ids: &[MemberId],
+    ) -> Result<(), Trouble> {
+        let among = programmes::among(db, programme.id, ids).await?;
+        for (a, b) in among.together {
+            let other = if ids.contains(&a) { b } else { a };
+            if ids.contains(&other) || store::seat(db, row.placement_id, other).await?.is_none() {
+                continue;
+            }
+            let pair = (a.to_string(), b.to_string());
+            self.rules.together.pairs.push(pair);
+        }
+        Ok(())
+    }
+}

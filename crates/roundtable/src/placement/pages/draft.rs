@@ -1,0 +1,307 @@
+//! A placement's own page: how far it is, then the draft with its proof.
+
+use askama::Template;
+use axum::extract::{RawQuery, State};
+
+use super::proof::{Proof, ScoreView, compared, proof, score, season_told};
+use super::view::{GroupView, Looker, Pager, PersonView};
+use crate::app::App;
+use crate::db::{Conn, MemberId, Moment, ProgrammeId};
+use crate::error::Trouble;
+use crate::members;
+use crate::placement::draft::{self, Standing};
+use crate::placement::store::{self, Row};
+use crate::placement::told::Blocked;
+use crate::placement::{self, PAGE_GROUPS, season};
+use crate::programmes::{self, Programme};
+use crate::web::asked::Path;
+use crate::web::asker::{Asker, Joined, Me};
+use crate::web::form::Typed;
+use crate::web::frame::{Frame, Here};
+use crate::web::words::Say;
+use crate::web::{Answer, go, go_saying, page};
+
+/// How many groups with a miss are listed on the page of the draft.
+const MISSED_LISTED_MAX: i64 = 12;
+
+#[derive(Template)]
+#[template(path = "placement/begin.html")]
+struct BeginPage {
+    f: Frame,
+    id: ProgrammeId,
+    name: String,
+    /// Thousandths, while it is formed or published.
+    done: Option<i64>,
+    publishing: bool,
+    failed: Option<String>,
+    again: bool,
+    enrolled: usize,
+    waiting: usize,
+}
+
+#[derive(Template)]
+#[template(path = "placement/draft.html")]
+struct DraftPage {
+    f: Frame,
+    id: ProgrammeId,
+    name: String,
+    about: String,
+    /// Why it could not be published; empty if it was not tried.
+    stale: String,
+    published: Option<Published>,
+    compared: String,
+    proof: Proof,
+    score: Option<ScoreView>,
+    season: String,
+    misses: Vec<MissedGroup>,
+    missed_more: usize,
+    groups: Vec<GroupView>,
+    group_count: usize,
+    group_pages: Option<Pager>,
+    waiting: Vec<Waiting>,
+    waiting_count: usize,
+    waiting_pages: Option<Pager>,
+    locked: usize,
+    undo: bool,
+    revision: i64,
+}
+
+struct Published {
+    told: String,
+    undo_until: String,
+}
+
+struct MissedGroup {
+    name: String,
+    path: String,
+    lines: Vec<String>,
+}
+
+struct Waiting {
+    person: PersonView,
+    path: String,
+    reasons: Vec<String>,
+    help: Option<String>,
+}
+
+/// `GET /programmes/{id}/placement`
+pub async fn show(
+    State(app): State<App>,
+    Joined(asker, me): Joined,
+    Path(id): Path<ProgrammeId>,
+    RawQuery(query): RawQuery,
+) -> Answer {
+    let mut db = app.db.read().await?;
+    let (programme, row) = draft::for_host(&mut db, me.id, id).await?;
+    match row {
+        Some(row) if matches!(row.standing(), Standing::Draft | Standing::Published(_)) => {
+            let asked = Typed::asked(query.as_deref());
+            page(&draft_page(&app, &mut db, (&asker, &me), &programme, &row, &asked).await?)
+        }
+        row => page(&begin_page(&mut db, &asker, &programme, row.as_ref()).await?),
+    }
+}
+
+/// `POST /programmes/{id}/placement`: begins one, or one around the locked seats.
+pub async fn begin(
+    State(app): State<App>,
+    Joined(_, me): Joined,
+    Path(id): Path<ProgrammeId>,
+) -> Answer {
+    placement::begin(&app, me.id, id).await?;
+    go(&format!("/programmes/{id}/placement"))
+}
+
+/// `POST /programmes/{id}/placement/drop`
+pub async fn drop_it(
+    State(app): State<App>,
+    Joined(_, me): Joined,
+    Path(id): Path<ProgrammeId>,
+) -> Answer {
+    placement::drop_draft(&app, me.id, id).await?;
+    go_saying(
+        &format!("/programmes/{id}/placement"),
+        "said-placement-dropped",
+    )
+}
+
+async fn begin_page(
+    db: &mut Conn,
+    asker: &Asker,
+    programme: &Programme,
+    row: Option<&Row>,
+) -> Result<BeginPage, Trouble> {
+    let tally = programmes::tally(db, programme.id).await?;
+    let number = |number: i64| usize::try_from(number).unwrap_or(0);
+    let standing = row.map(Row::standing);
+    let title = Say::new("placement-title").with("name", &programme.name);
+    Ok(BeginPage {
+        f: Frame::new(asker, asker.lang.say(&title))
+            .at(Here::Programmes)
+            .script("refresh.js"),
+        id: programme.id,
+        name: programme.name.clone(),
+        publishing: standing == Some(Standing::Publishing),
+        done: match &standing {
+            Some(Standing::Forming(done)) => Some(*done),
+            _ => None,
+        },
+        failed: match &standing {
+            Some(Standing::Failed(word)) => Some(failed(asker, word)),
+            _ => None,
+        },
+        again: row.is_some_and(|row| row.around.is_some()),
+        enrolled: number(tally.enrolled),
+        waiting: number(tally.waiting),
+    })
+}
+
+/// Why a placement could not be formed, in a sentence.
+fn failed(asker: &Asker, word: &str) -> String {
+    match word.strip_prefix("stays ") {
+        Some(numbers) => {
+            let numbers = numbers.replace(' ', ", ");
+            asker
+                .lang
+                .say(&Say::new("placement-failed-stays").with("groups", numbers))
+        }
+        None => asker.lang.t("placement-failed-what"),
+    }
+}
+
+async fn draft_page(
+    app: &App,
+    db: &mut Conn,
+    (asker, me): (&Asker, &Me),
+    programme: &Programme,
+    row: &Row,
+    asked: &Typed,
+) -> Result<DraftPage, Trouble> {
+    let now = app.now();
+    let looker = Looker {
+        asker,
+        me,
+        programme: programme.id,
+        row,
+        minutes: programme.minutes,
+    };
+    let counts = store::counts(db, row.placement_id).await?;
+    let group_count = store::group_count(db, row.placement_id).await?;
+    let numbered = |field: &str| asked.get(field).parse().unwrap_or(1i64).clamp(1, 100_000);
+    let (at, waits_at) = (numbered("page"), numbered("waiting"));
+    let groups = store::groups_page(db, row.placement_id, (at - 1) * PAGE_GROUPS, PAGE_GROUPS);
+    let groups = groups.await?;
+    let path = |page: i64, waiting: i64, mark: &str| {
+        let id = programme.id;
+        format!("/programmes/{id}/placement?page={page}&waiting={waiting}#{mark}")
+    };
+    let title = Say::new("placement-title").with("name", &programme.name);
+    let about = Say::new("placement-about")
+        .with("week", looker.reader().date(row.monday()))
+        .with("last", looker.reader().date(programme.ends_on));
+    let (misses, missed_more) = misses(db, &looker).await?;
+    Ok(DraftPage {
+        f: Frame::new(asker, asker.lang.say(&title)).at(Here::Programmes),
+        id: programme.id,
+        name: programme.name.clone(),
+        about: asker.lang.say(&about),
+        stale: stale(asker, &row.fault),
+        published: published(&looker, now),
+        compared: compared(db, asker, row, counts).await?,
+        proof: proof(&looker, programme, counts, now)?,
+        score: score(db, asker, row).await?,
+        season: season_told(&looker, programme, misses.is_empty()),
+        misses,
+        missed_more,
+        groups: looker.groups(db, &groups).await?,
+        group_count: usize::try_from(group_count).unwrap_or(0),
+        group_pages: Pager::of(asker.lang, at, group_count, |page| {
+            path(page, waits_at, "groups")
+        }),
+        waiting: waiting(db, &looker, waits_at).await?,
+        waiting_count: usize::try_from(counts.waiting).unwrap_or(0),
+        waiting_pages: Pager::of(asker.lang, waits_at, counts.waiting, |page| {
+            path(at, page, "waiting")
+        }),
+        locked: usize::try_from(counts.locked).unwrap_or(0),
+        undo: !row.last_move.is_empty(),
+        revision: row.revision,
+    })
+}
+
+fn published(looker: &Looker<'_>, now: Moment) -> Option<Published> {
+    let (Standing::Published(until), Some(at)) = (looker.row.standing(), looker.row.published_at)
+    else {
+        return None;
+    };
+    let reader = looker.reader();
+    let on = |at: Moment| format!("{}, {}", reader.day(at, now), reader.hour(at));
+    let told = Say::new("placement-published-on").with("when", on(at));
+    let undo = Say::new("placement-undo-until").with("when", on(until));
+    Some(Published {
+        told: looker.lang().say(&told),
+        undo_until: match until > now {
+            true => looker.lang().say(&undo),
+            false => String::new(),
+        },
+    })
+}
+
+/// Why a publication came to nothing, in a sentence.
+fn stale(asker: &Asker, word: &str) -> String {
+    match word.strip_prefix("stale ") {
+        Some(numbers) => {
+            let say = Say::new("placement-stale-what").with("groups", numbers.replace(' ', ", "));
+            asker.lang.say(&say)
+        }
+        None if word.is_empty() => String::new(),
+        None => asker.lang.t("placement-failed-what"),
+    }
+}
+
+/// The first groups somebody falls out of in some week, and how many more there are.
+async fn misses(
+    db: &mut Conn,
+    looker: &Looker<'_>,
+) -> Result<(Vec<MissedGroup>, usize), sqlx::Error> {
+    let placement = looker.row.placement_id;
+    let groups = store::missed(db, placement, MISSED_LISTED_MAX).await?;
+    let mut listed = Vec::with_capacity(groups.len());
+    for group in &groups {
+        let misses = season::read(&group.misses);
+        let mut ids = season::members_of(&misses);
+        ids.sort_unstable();
+        ids.dedup();
+        let cards = members::cards(db, looker.me.id, &ids).await?;
+        listed.push(MissedGroup {
+            name: looker.group_name(group.number),
+            path: looker.group_path(group.number),
+            lines: looker.misses(&misses, &cards),
+        });
+    }
+    let all = store::missed_count(db, placement).await?;
+    let all = usize::try_from(all).unwrap_or(0);
+    Ok((listed, all.saturating_sub(groups.len())))
+}
+
+/// Those without a seat, what keeps them from one, and what would help.
+async fn waiting(db: &mut Conn, looker: &Looker<'_>, at: i64) -> Result<Vec<Waiting>, sqlx::Error> {
+    let after = (at - 1) * PAGE_GROUPS;
+    let seats = store::waiting_page(db, looker.row.placement_id, after, PAGE_GROUPS).await?;
+    let ids: Vec<MemberId> = seats.iter().map(|seat| seat.member_id).collect();
+    let cards = members::cards(db, looker.me.id, &ids).await?;
+    let line = |card: &members::Card| {
+        let seat = seats.iter().find(|seat| seat.member_id == card.id)?;
+        let blocked = Blocked::read(&seat.told);
+        Some(Waiting {
+            person: looker.person(card, &[seat]),
+            path: format!(
+                "/programmes/{}/placement/seats/{}",
+                looker.programme, card.id
+            ),
+            reasons: blocked.reasons(looker.lang()),
+            help: blocked.help(looker.lang()),
+        })
+    };
+    Ok(cards.iter().filter_map(line).collect())
+}

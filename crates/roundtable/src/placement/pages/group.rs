@@ -1,0 +1,178 @@
+//! One group of a draft: when it meets, who sits there and why, locks and moves.
+
+use askama::Template;
+use axum::extract::State;
+use serde::Deserialize;
+
+use super::view::{Looker, PersonView, Window};
+use crate::app::App;
+use crate::db::{MemberId, ProgrammeId};
+use crate::error::Trouble;
+use crate::members::{self, Card};
+use crate::placement::draft::{self, Standing};
+use crate::placement::reasons::Reasons;
+use crate::placement::season;
+use crate::placement::store::{self, ProposedGroup, ProposedSeat};
+use crate::web::asked::Path;
+use crate::web::asker::Joined;
+use crate::web::form::Typed;
+use crate::web::frame::{Frame, Here};
+use crate::web::when::city;
+use crate::web::words::Say;
+use crate::web::{Answer, go_saying, page};
+
+#[derive(Template)]
+#[template(path = "placement/group.html")]
+struct GroupPage {
+    f: Frame,
+    id: ProgrammeId,
+    programme: String,
+    heading: String,
+    window: Window,
+    clock: String,
+    language: String,
+    season: Vec<String>,
+    count: usize,
+    seats: Vec<SeatView>,
+    /// Whether it may still be changed.
+    open: bool,
+    earlier: String,
+    later: String,
+}
+
+struct SeatView {
+    person: PersonView,
+    /// `18:00 in Berlin`, on their own clock.
+    own: String,
+    reasons: Vec<String>,
+    path: String,
+}
+
+/// A group of a programme's draft.
+#[derive(Deserialize)]
+pub struct At {
+    id: ProgrammeId,
+    number: i64,
+}
+
+/// Somebody in a programme's draft.
+#[derive(Deserialize)]
+pub struct SeatAt {
+    pub id: ProgrammeId,
+    pub member: MemberId,
+}
+
+/// `GET /programmes/{id}/placement/groups/{number}`
+pub async fn show(
+    State(app): State<App>,
+    Joined(asker, me): Joined,
+    Path(At { id, number }): Path<At>,
+) -> Answer {
+    let mut db = app.db.read().await?;
+    let (programme, row) = draft::formed(&mut db, me.id, id).await?;
+    let group = store::group(&mut db, row.placement_id, number).await?;
+    let group = group.ok_or(Trouble::NotFound)?;
+    let seats = store::seats_of(&mut db, row.placement_id, &[number]).await?;
+    let ids: Vec<MemberId> = seats.iter().map(|seat| seat.member_id).collect();
+    let cards = members::cards(&mut db, me.id, &ids).await?;
+    let looker = Looker {
+        asker: &asker,
+        me: &me,
+        programme: id,
+        row: &row,
+        minutes: programme.minutes,
+    };
+    let reasons = Reasons::of(&mut db, &programme, &row, &ids).await?;
+    let open = row.standing() == Standing::Draft;
+    let beside = |by: i64| neighbour(&looker, number + by);
+    let bounds = store::bounds(&mut db, row.placement_id).await?;
+    let heading = looker.group_name(number);
+    let clock = Say::new("placement-clock").with("city", city(&group.time_zone));
+    let misses = season::read(&group.misses);
+    page(&GroupPage {
+        f: Frame::new(&asker, format!("{heading}, {}", programme.name)).at(Here::Programmes),
+        id,
+        window: looker.window(&group, &cards),
+        clock: asker.lang.say(&clock),
+        language: members::language_name(&group.language),
+        season: looker.misses(&misses, &cards),
+        seats: cards
+            .iter()
+            .map(|card| seat(&looker, &group, card, &seats, &reasons))
+            .collect(),
+        count: cards.len(),
+        open,
+        earlier: beside(-1).filter(|_| number > bounds.0).unwrap_or_default(),
+        later: beside(1).filter(|_| number < bounds.1).unwrap_or_default(),
+        heading,
+        programme: programme.name,
+    })
+}
+
+fn neighbour(looker: &Looker<'_>, number: i64) -> Option<String> {
+    (number > 0).then(|| looker.group_path(number))
+}
+
+fn seat(
+    looker: &Looker<'_>,
+    group: &ProposedGroup,
+    card: &Card,
+    seats: &[ProposedSeat],
+    reasons: &Reasons,
+) -> SeatView {
+    let seats: Vec<&ProposedSeat> = seats.iter().collect();
+    let own = match card.time_zone.as_str() {
+        "" => String::new(),
+        zone => {
+            let theirs = crate::web::when::Reader::new(looker.lang(), zone);
+            let say = Say::new("placement-own-window")
+                .with("window", looker.weekly(&theirs, looker.at(group)))
+                .with("city", city(zone));
+            looker.lang().say(&say)
+        }
+    };
+    SeatView {
+        person: looker.person(card, &seats),
+        own,
+        reasons: reasons.told(looker.lang(), card.id),
+        path: format!(
+            "/programmes/{}/placement/seats/{}",
+            looker.programme, card.id
+        ),
+    }
+}
+
+/// `POST /programmes/{id}/placement/seats/{member}/lock`
+pub async fn lock(
+    State(app): State<App>,
+    Joined(_, me): Joined,
+    Path(SeatAt { id, member }): Path<SeatAt>,
+    typed: Typed,
+) -> Answer {
+    let locked = typed.get("lock") != "0";
+    let number = draft::lock(&app, me.id, (id, member), locked).await?;
+    let path = format!("/programmes/{id}/placement/groups/{number}");
+    let said = if locked {
+        "said-seat-locked"
+    } else {
+        "said-seat-unlocked"
+    };
+    go_saying(&path, said)
+}
+
+/// `POST /programmes/{id}/placement/lock`: everybody stays where they are.
+pub async fn lock_all(
+    State(app): State<App>,
+    Joined(_, me): Joined,
+    Path(id): Path<ProgrammeId>,
+    typed: Typed,
+) -> Answer {
+    let locked = typed.get("lock") != "0";
+    draft::lock_all(&app, me.id, id, locked).await?;
+    let said = if locked {
+        "said-all-locked"
+    } else {
+        "said-all-unlocked"
+    };
+    go_saying(&format!("/programmes/{id}/placement"), said)
+}

@@ -1,0 +1,259 @@
+//! A draft made true: groups founded, seats offered. All of it or nothing, once; undone for a day.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use grouping::{SeatRow, Week, verify};
+
+use super::draft::{self, Standing};
+use super::form::slot_of;
+use super::inputs::{self, Inputs};
+use super::store::{self, ProposedGroup, ProposedSeat, Row};
+use super::{notices, season, settings};
+use crate::app::App;
+use crate::audit::{self, Act};
+use crate::db::{Conn, GroupId, MemberId, Moment, ProgrammeId, Tx};
+use crate::error::Trouble;
+use crate::groups::{self, Founding, NAME_CHARS_MAX};
+use crate::meetings;
+use crate::offers::{self, Offering};
+use crate::programmes::{self, Programme};
+
+/// Mails about offered seats wait so long: whoever publishes by mistake can still undo it unseen.
+pub const QUIET_SECONDS: u64 = 600;
+/// How many groups are named as no longer fitting.
+const STALE_NAMED_MAX: usize = 20;
+
+/// A host wants the draft published; the worker does it. Wanted twice, it is done once.
+///
+/// # Errors
+/// Refused when somebody changed the draft meanwhile, when a rule is broken or nobody is placed.
+pub(super) async fn want(
+    app: &App,
+    host: MemberId,
+    programme: ProgrammeId,
+    revision: i64,
+) -> Result<(), Trouble> {
+    let now = app.now();
+    let mut tx = app.db.begin().await?;
+    tx.hold("programmes", programme.0).await?;
+    let (_, row) = draft::formed(&mut tx, host, programme).await?;
+    if row.standing() != Standing::Draft {
+        return Ok(());
+    }
+    if row.revision != revision {
+        return Err(Trouble::refused("placement-changed-meanwhile"));
+    }
+    if row.violations > 0 || store::counts(&mut tx, row.placement_id).await?.placed == 0 {
+        return Err(Trouble::refused("placement-nothing-to-publish"));
+    }
+    store::want_published(&mut tx, row.placement_id, host, now).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Publishes a draft that was taken up: in one transaction, so that a process killed in the
+/// middle has done nothing, and only if every rule still holds by what members say now.
+pub(super) async fn publish(app: &App, row: &Row) -> Result<(), Trouble> {
+    let stale = stale(app, row).await?;
+    let now = app.now();
+    let mut tx = app.db.begin().await?;
+    tx.hold("programmes", row.programme_id.0).await?;
+    let fresh = store::by_id(&mut tx, row.placement_id).await?;
+    let Some(fresh) = fresh.filter(|fresh| fresh.publishing_at.is_some()) else {
+        return Ok(());
+    };
+    if !stale.is_empty() {
+        let groups: Vec<String> = stale.iter().map(ToString::to_string).collect();
+        let word = format!("stale {}", groups.join(" "));
+        store::note_fault(&mut tx, row.placement_id, &word).await?;
+        tx.commit().await?;
+        return Ok(());
+    }
+    let programme = programmes::by_id(&mut tx, row.programme_id).await?;
+    renumbered(&mut tx, &fresh).await?;
+    let groups = store::groups(&mut tx, row.placement_id).await?;
+    let seats = store::all_seats(&mut tx, row.placement_id).await?;
+    let rules = settings::read(&row.settings)?;
+    let week: Result<Week, String> = row.week.parse();
+    let week = week.map_err(|e| Trouble::fault("reading the week of a placement", e))?;
+    for group in &groups {
+        let members = members_in(&seats, group.number);
+        let starts_at = match programme.evening_at() {
+            Some(at) => at,
+            None => season::first_meeting(&programme, group, (week, rules.meeting_minutes), now),
+        };
+        let founded = found(&mut tx, &programme, group, starts_at, now).await?;
+        store::note_founded(&mut tx, row.placement_id, group.number, founded).await?;
+        let numbered = (founded, group.number);
+        store::add_to_programme(&mut tx, programme.id, row.placement_id, numbered, now).await?;
+        let offering = Offering {
+            programme: programme.id,
+            name: &programme.name,
+            group: founded,
+            members: &members,
+            repair: None,
+            not_before: Some(now.plus(Duration::from_secs(QUIET_SECONDS))),
+        };
+        offers::make(&mut tx, app, &offering, now).await?;
+    }
+    store::note_published(&mut tx, row.placement_id, now).await?;
+    let thing = programme.id.to_string();
+    audit::note(
+        &mut tx,
+        fresh.published_by,
+        Act::PlacementPublished,
+        &thing,
+        now,
+    )
+    .await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+async fn found(
+    tx: &mut Tx,
+    programme: &Programme,
+    group: &ProposedGroup,
+    starts_at: Moment,
+    now: Moment,
+) -> Result<GroupId, sqlx::Error> {
+    let founding = Founding {
+        name: name_of(programme, group.number),
+        founded_by: None,
+        time_zone: group.time_zone.clone(),
+        language: group.language.clone(),
+        minutes: programme.minutes,
+        rhythm_weeks: programme.rhythm_weeks,
+        ends_on: Some(programme.ends_on),
+        starts_at: Some(starts_at),
+        members: Vec::new(),
+    };
+    groups::found(tx, &founding, now).await
+}
+
+/// `Emerging Leaders 2027 12`, as long as a group's name may be.
+fn name_of(programme: &Programme, number: i64) -> String {
+    let number = number.to_string();
+    let room = NAME_CHARS_MAX - number.len() - 1;
+    let name: String = programme.name.chars().take(room).collect();
+    format!("{} {number}", name.trim_end())
+}
+
+/// Moves the draft's numbers behind those its programme has come to use meanwhile.
+async fn renumbered(tx: &mut Tx, row: &Row) -> Result<(), sqlx::Error> {
+    let last = store::last_number(tx, row.programme_id).await?;
+    let first = store::groups_page(tx, row.placement_id, 0, 1).await?;
+    match first.first() {
+        Some(group) if group.number <= last => {
+            let by = last + 1 - group.number;
+            store::renumber(tx, row.placement_id, by).await
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The groups of a draft that no longer fit what their members have said since it was formed.
+async fn stale(app: &App, row: &Row) -> Result<BTreeSet<i64>, Trouble> {
+    let mut db = app.db.snapshot().await?;
+    let programme = programmes::by_id(&mut db, row.programme_id).await?;
+    let seats = store::all_seats(&mut db, row.placement_id).await?;
+    let seats: Vec<ProposedSeat> = seats.into_iter().filter(|s| s.number.is_some()).collect();
+    let groups = store::groups(&mut db, row.placement_id).await?;
+    let waiting = inputs::waiting(&mut db, programme.id).await?;
+    let waiting: BTreeSet<MemberId> = waiting.into_iter().collect();
+    let gone = seats
+        .iter()
+        .filter(|seat| !waiting.contains(&seat.member_id));
+    let mut stale: BTreeSet<i64> = gone.filter_map(|seat| seat.number).collect();
+    stale.extend(broken(&mut db, &programme, row, groups, seats).await?);
+    Ok(stale.into_iter().take(STALE_NAMED_MAX).collect())
+}
+
+/// The groups in which a rule is broken by now, on a thread that may take its time.
+async fn broken(
+    db: &mut Conn,
+    programme: &Programme,
+    row: &Row,
+    groups: Vec<ProposedGroup>,
+    seats: Vec<ProposedSeat>,
+) -> Result<Vec<i64>, Trouble> {
+    let ids: Vec<MemberId> = seats.iter().map(|seat| seat.member_id).collect();
+    let Inputs { people, rules, .. } = inputs::of(db, programme, row, &ids).await?;
+    let week = row.week.clone();
+    let checking = tokio::task::spawn_blocking(move || {
+        let lines = lines(&groups, &seats, rules.meeting_minutes, &week);
+        let found = verify(&people, &rules, &lines);
+        found
+            .iter()
+            .filter_map(|one| one.group.parse().ok())
+            .collect()
+    });
+    checking
+        .await
+        .map_err(|e| Trouble::fault("checking a draft", e))
+}
+
+/// The seats of some groups as a file would have them: what the proof reads.
+pub(super) fn lines(
+    groups: &[ProposedGroup],
+    seats: &[ProposedSeat],
+    minutes: u32,
+    week: &str,
+) -> Vec<SeatRow> {
+    let by_number: std::collections::BTreeMap<i64, &ProposedGroup> =
+        groups.iter().map(|group| (group.number, group)).collect();
+    let line = |(line, seat): (usize, &ProposedSeat)| {
+        let group = by_number.get(&seat.number?)?;
+        Some(SeatRow {
+            line,
+            group: group.number.to_string(),
+            id: seat.member_id.to_string(),
+            slot_utc: slot_of(group.starts, minutes).to_string(),
+            language: group.language.clone(),
+            week: week.to_owned(),
+        })
+    };
+    (2..).zip(seats).filter_map(line).collect()
+}
+
+fn members_in(seats: &[ProposedSeat], number: i64) -> Vec<MemberId> {
+    // Seats come in the order of their groups' numbers: those of one group stand together.
+    let begin = seats.partition_point(|seat| seat.number.is_some_and(|other| other < number));
+    let here = seats[begin..].iter();
+    here.take_while(|seat| seat.number == Some(number))
+        .map(|seat| seat.member_id)
+        .collect()
+}
+
+/// Takes a publication back, within a day: offers are withdrawn, groups and meetings are gone,
+/// whoever heard of it hears that it is off. The draft stands as it did.
+///
+/// # Errors
+/// Refused later than that. Undone twice, it is undone once.
+pub(super) async fn undo(app: &App, host: MemberId, programme: ProgrammeId) -> Result<(), Trouble> {
+    let now = app.now();
+    let mut tx = app.db.begin().await?;
+    tx.hold("programmes", programme.0).await?;
+    let (found, row) = draft::formed(&mut tx, host, programme).await?;
+    let Standing::Published(until) = row.standing() else {
+        return Ok(());
+    };
+    if now > until {
+        return Err(Trouble::refused("placement-too-late-to-undo"));
+    }
+    let founded = store::founded(&mut tx, row.placement_id).await?;
+    for group in &founded {
+        offers::withdraw(&mut tx, app, *group, &found.name, now).await?;
+        for seat in groups::seats_of(&mut tx, *group).await? {
+            notices::undone(&mut tx, app, &found, *group, seat.member).await?;
+        }
+        groups::unfound(&mut tx, *group, now).await?;
+    }
+    meetings::clear(&mut tx, &founded).await?;
+    store::note_undone(&mut tx, row.placement_id, now).await?;
+    let thing = programme.to_string();
+    audit::note(&mut tx, Some(host), Act::PlacementUndone, &thing, now).await?;
+    tx.commit().await?;
+    Ok(())
+}

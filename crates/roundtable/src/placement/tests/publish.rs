@@ -1,0 +1,181 @@
+//! Stories of a draft published, and of a publication undone.
+
+use super::drafts::{enrols, formed, hosted, set, twelve};
+use crate::testing::{Network, Visitor, story};
+
+pub(super) async fn publishes(net: &Network, host: &mut Visitor, path: &str) {
+    let asked = host.get(&format!("{path}/publish")).await;
+    asked.is(200).says("Publish this draft?");
+    let revision = asked.value("revision");
+    let form = [("revision", revision.as_str())];
+    host.post(&format!("{path}/publish"), &form)
+        .await
+        .leads_to(path);
+    net.later(1).await;
+}
+
+story!(
+    programme_a_draft_is_published_once_and_undone_within_a_day,
+    net,
+    {
+        let (_, mut host, programme) = hosted(&net).await;
+        let members = twelve(&net, programme).await;
+        formed(&net, &mut host, programme).await;
+        let path = format!("/programmes/{programme}/placement");
+        let draft = host.get(&path).await;
+        publishes(&net, &mut host, &path).await;
+        host.get(&path)
+            .await
+            .says("Published")
+            .says("It can be undone until");
+        assert_eq!(net.number("select count(*) from programme_groups").await, 2);
+        assert_eq!(
+            net.number("select count(*) from offers where answered_at is null")
+                .await,
+            12
+        );
+        assert_eq!(
+            net.number("select count(*) from seats").await,
+            0,
+            "a seat is taken, not given"
+        );
+        // The season is laid by one wall clock, up to its last day and no further.
+        let laid = net
+            .number("select count(*) from meetings where group_id = 1")
+            .await;
+        assert_eq!(laid, 7, "every fourth week of twenty-six");
+        let last = "select count(*) from groups where ends_on = '2027-06-06' and rhythm_weeks = 4
+                and time_zone = 'Europe/Berlin' and open = 0";
+        assert_eq!(net.number(last).await, 2);
+        // Published twice, it is published once.
+        host.post(&format!("{path}/publish"), &[("revision", "0")])
+            .await
+            .leads_to(&path);
+        net.later(1).await;
+        assert_eq!(net.number("select count(*) from groups").await, 2);
+        host.post(&format!("{path}/undo"), &[("revision", "0")])
+            .await
+            .is(409);
+        host.post(&format!("{path}/drop"), &[]).await.is(409);
+        let mut ada = net.signed_in(members[0]).await;
+        let seat = format!("/programmes/{programme}/seat/take");
+        ada.post(&seat, &[]).await.leads_to("/groups/");
+        net.later(20 * 3600).await;
+        let mailed = net.mails_to("ben@example.org").await.len();
+        assert_eq!(mailed, 1, "offered");
+        host.post(&format!("{path}/publish/undo"), &[])
+            .await
+            .leads_to(&path);
+        host.post(&format!("{path}/publish/undo"), &[])
+            .await
+            .leads_to(&path);
+        for (none, what) in [
+            (
+                "select count(*) from offers where answered_at is null",
+                "offers",
+            ),
+            (
+                "select count(*) from groups where ended_at is null",
+                "groups",
+            ),
+            ("select count(*) from seats where ended_at is null", "seats"),
+            ("select count(*) from meetings", "meetings"),
+            (
+                "select count(*) from programme_groups",
+                "groups of the programme",
+            ),
+        ] {
+            assert_eq!(net.number(none).await, 0, "{what}");
+        }
+        let told = net.mails_to("ada@example.org").await;
+        let off = |(subject, _): &&(String, String)| subject.contains("does not begin yet");
+        assert_eq!(
+            told.iter().filter(off).count(),
+            1,
+            "who had accepted is told: {told:?}"
+        );
+        let after = host.get(&path).await;
+        after.says("Draft").says("<b>12</b> of 12 placed");
+        let names = |body: &str| body.matches("<bdi>").count();
+        assert_eq!(
+            names(&after.body),
+            names(&draft.body),
+            "the draft stands as it did"
+        );
+        // And once more.
+        publishes(&net, &mut host, &path).await;
+        assert_eq!(
+            net.number("select count(*) from groups where ended_at is null")
+                .await,
+            2
+        );
+        assert_eq!(
+            net.number("select count(*) from offers where answered_at is null")
+                .await,
+            12
+        );
+    }
+);
+
+story!(programme_a_publication_is_final_after_a_day, net, {
+    let (_, mut host, programme) = hosted(&net).await;
+    twelve(&net, programme).await;
+    formed(&net, &mut host, programme).await;
+    let path = format!("/programmes/{programme}/placement");
+    publishes(&net, &mut host, &path).await;
+    net.app
+        .clock
+        .advance(std::time::Duration::from_secs(25 * 3600));
+    host.get(&path).await.never_says("Undo the publication");
+    host.post(&format!("{path}/publish/undo"), &[])
+        .await
+        .is(409);
+    assert_eq!(
+        net.number("select count(*) from groups where ended_at is null")
+            .await,
+        2
+    );
+});
+
+story!(programme_what_no_longer_fits_is_not_published, net, {
+    let (_, mut host, programme) = hosted(&net).await;
+    let members = twelve(&net, programme).await;
+    formed(&net, &mut host, programme).await;
+    let path = format!("/programmes/{programme}/placement");
+    set(&net, members[0], "free", "mon 07:00-09:00").await;
+    publishes(&net, &mut host, &path).await;
+    host.get(&path)
+        .await
+        .says("Nothing was published")
+        .says("Draft");
+    assert_eq!(net.number("select count(*) from groups").await, 0);
+    assert_eq!(net.number("select count(*) from offers").await, 0);
+    net.never_mailed().await;
+});
+
+story!(
+    programme_the_second_placement_goes_on_where_the_first_ended,
+    net,
+    {
+        let (_, mut host, programme) = hosted(&net).await;
+        twelve(&net, programme).await;
+        formed(&net, &mut host, programme).await;
+        let path = format!("/programmes/{programme}/placement");
+        publishes(&net, &mut host, &path).await;
+        for name in ["Mia", "Nils", "Ola", "Pia", "Quin"] {
+            enrols(&net, programme, name, "mon 12:00-14:00").await;
+        }
+        let second = formed(&net, &mut host, programme).await;
+        second.says("<b>5</b> of 5 placed").says("Group 3");
+        publishes(&net, &mut host, &path).await;
+        assert_eq!(
+            net.number("select max(number) from programme_groups").await,
+            3
+        );
+        assert_eq!(
+            net.number("select count(*) from offers").await,
+            17,
+            "nobody is asked twice"
+        );
+    }
+);

@@ -1,0 +1,150 @@
+//! Adoption: a group that was there already comes to belong to a programme.
+
+use super::store;
+use crate::app::App;
+use crate::db::{Conn, GroupId, MemberId, Moment, ProgrammeId, Tx};
+use crate::error::Trouble;
+use crate::groups;
+use crate::mail::{Kind, Notice, Written, tell};
+use crate::web::when::Reader;
+use crate::web::words::{Lang, Say};
+
+/// A group that asks to belong to a programme.
+#[derive(sqlx::FromRow, Clone, Debug, PartialEq)]
+pub struct Adoption {
+    /// The group.
+    pub group_id: GroupId,
+    /// The programme.
+    pub programme_id: ProgrammeId,
+    /// Who asked.
+    pub asked_by: MemberId,
+    /// How many sit in the group.
+    pub count: i64,
+}
+
+/// What a group has asked and nobody has answered.
+pub async fn asked_by_group(
+    db: &mut Conn,
+    group: GroupId,
+) -> Result<Option<Adoption>, sqlx::Error> {
+    store::adoption_of(db, group).await
+}
+
+/// Groups that ask to belong to a programme, the first to ask in front.
+pub async fn adoptions(
+    db: &mut Conn,
+    host: MemberId,
+    programme: ProgrammeId,
+) -> Result<Vec<Adoption>, Trouble> {
+    super::for_host(db, host, programme).await?;
+    Ok(store::adoptions(db, programme).await?)
+}
+
+/// A steward asks that their group belong to a programme: one they may see, or whose link they
+/// hold.
+///
+/// # Errors
+/// Refused when the group belongs to one already; forbidden to all but its stewards.
+pub async fn ask(
+    app: &App,
+    me: MemberId,
+    group: GroupId,
+    programme: ProgrammeId,
+) -> Result<(), Trouble> {
+    let mut tx = app.db.begin().await?;
+    held(&mut tx, me, group).await?;
+    if super::of_group(&mut tx, group).await?.is_some() {
+        return Err(Trouble::refused("adoption-belongs"));
+    }
+    store::ask_adoption(&mut tx, group, programme, me, app.now()).await?;
+    let run = super::by_id(&mut tx, programme).await?;
+    let writes = |_: &Reader, lang: &'static Lang| Written {
+        subject: lang.say(&Say::new("mail-adoption-subject").with("programme", &run.name)),
+        text: lang.say(&Say::new("mail-adoption-text").with("programme", &run.name)),
+        act: Some((
+            lang.t("mail-adoption-open"),
+            format!("/programmes/{programme}/groups"),
+        )),
+    };
+    for host in super::hosts_of(&mut tx, programme).await? {
+        let key = format!("adoption {group} {programme} {}", app.now().0);
+        tell(&mut tx, app, host, Notice::new(Kind::Hosting, key, &writes)).await?;
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+/// A steward takes the question back.
+pub async fn take_back(app: &App, me: MemberId, group: GroupId) -> Result<(), Trouble> {
+    let mut tx = app.db.begin().await?;
+    held(&mut tx, me, group).await?;
+    store::end_adoption(&mut tx, group).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// A host takes the group in, or does not. Everybody in it hears what that means.
+pub async fn answer(
+    app: &App,
+    host: MemberId,
+    programme: ProgrammeId,
+    group: GroupId,
+    accepted: bool,
+) -> Result<(), Trouble> {
+    let now = app.now();
+    let mut tx = app.db.begin().await?;
+    tx.hold("programmes", programme.0).await?;
+    let run = super::for_host(&mut tx, host, programme).await?;
+    let asked = store::adoptions(&mut tx, programme).await?;
+    if !asked.iter().any(|one| one.group_id == group) {
+        return Err(Trouble::Gone(Say::new("adoption-over")));
+    }
+    store::answer_adoption(&mut tx, group, programme, host, accepted, now).await?;
+    if accepted {
+        store::add_group(&mut tx, programme, group, now).await?;
+    }
+    say(&mut tx, app, &run.name, group, accepted, now).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+async fn say(
+    tx: &mut Tx,
+    app: &App,
+    programme: &str,
+    group: GroupId,
+    accepted: bool,
+    now: Moment,
+) -> Result<(), sqlx::Error> {
+    let (subject, text) = match accepted {
+        true => ("mail-adopted-subject", "mail-adopted-text"),
+        false => ("mail-not-adopted-subject", "mail-not-adopted-text"),
+    };
+    let writes = |_: &Reader, lang: &'static Lang| Written {
+        subject: lang.say(&Say::new(subject).with("programme", programme)),
+        text: lang.say(&Say::new(text).with("programme", programme)),
+        act: Some((lang.t("mail-adopted-open"), format!("/groups/{group}"))),
+    };
+    let key = format!("adoption {group} answered {}", now.0);
+    for seat in groups::seats_of(tx, group).await? {
+        tell(
+            tx,
+            app,
+            seat.member,
+            Notice::new(Kind::Group, key.as_str(), &writes),
+        )
+        .await?;
+    }
+    Ok(())
+}
+
+/// A group this member is a steward of, held until the transaction ends.
+async fn held(tx: &mut Tx, me: MemberId, group: GroupId) -> Result<(), Trouble> {
+    tx.hold("groups", group.0).await?;
+    groups::for_member(tx, me, group).await?;
+    let seats = groups::seats_of(tx, group).await?;
+    match seats.iter().any(|seat| seat.member == me && seat.steward) {
+        true => Ok(()),
+        false => Err(Trouble::Forbidden(Say::new("adoption-by-stewards"))),
+    }
+}

@@ -1,0 +1,42 @@
+//! What programmes keep of a member: shown to them, and forgotten.
+
+use serde_json::{Value, json};
+
+use super::store;
+use crate::accounts;
+use crate::db::{Conn, MemberId, Moment, Tx};
+use crate::error::Trouble;
+use crate::members;
+
+/// Their enrolments, and whom they do not want to share a group with. What hosts or others said
+/// of them is not theirs to read, and not here.
+pub async fn kept_of(db: &mut Conn, member: MemberId) -> Result<Value, Trouble> {
+    let iso = |at: Moment| at.timestamp().to_string();
+    let enrolments = store::enrolments_ever(db, member).await?.into_iter();
+    let enrolments: Vec<Value> = enrolments
+        .map(|(programme, alone, listed, from, until)| {
+            json!({ "programme": programme, "may_be_the_only_one": alone == 1,
+                    "put_on_a_list": listed == 1, "from": iso(from), "until": until.map(iso) })
+        })
+        .collect();
+    let mut exclusions = Vec::new();
+    for (other, from, until) in store::exclusions_ever(db, member).await? {
+        let name = members::names_of(db, &[other]).await?.pop();
+        exclusions.push(json!({ "not_with": name, "from": iso(from), "until": until.map(iso) }));
+    }
+    let hosted = store::hosted_by(db, member).await?.into_iter();
+    let hosted: Vec<String> = hosted.map(|row| row.name).collect();
+    Ok(json!({ "enrolments": enrolments, "exclusions": exclusions, "hosts": hosted }))
+}
+
+/// Forgets a member: enrolments end, exclusions, pairs, hosting and lists that name them go.
+pub async fn forget(tx: &mut Tx, member: MemberId, now: Moment) -> Result<(), Trouble> {
+    let email = accounts::email_of(tx, member).await?.unwrap_or_default();
+    store::forget(tx, member, &email.to_lowercase(), now).await?;
+    Ok(())
+}
+
+/// Throws away lists of people that no host took in time.
+pub async fn sweep(db: &mut Conn, now: Moment) -> Result<(), sqlx::Error> {
+    store::sweep_imports(db, now.minus(super::import::KEPT)).await
+}

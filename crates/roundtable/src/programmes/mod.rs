@@ -1,0 +1,223 @@
+//! Programmes: runs of peer groups with rules, hosts, a place to enrol and a season.
+//!
+//! A programme is loaded through whoever asks: its hosts (`for_host`), or a member who may see
+//! it (`for_member`): because it is open, or they are enrolled or hold its link. Hosts see who
+//! is where and how the groups are; never a word of a group.
+
+mod adoption;
+mod among;
+mod chances;
+mod enrolment;
+mod exclusions;
+mod founding;
+pub mod import;
+mod kept;
+pub mod pages;
+mod people;
+mod persons;
+mod rules;
+mod standing;
+mod store;
+mod template;
+
+#[cfg(test)]
+mod tests;
+
+use jiff::civil::Date;
+
+use crate::db::{Conn, GroupId, MemberId, Moment, ProgrammeId};
+use crate::error::Trouble;
+
+pub use adoption::{
+    Adoption, adoptions, answer as answer_adoption, ask as ask_adoption,
+    asked_by_group as adoption_of, take_back as take_adoption_back,
+};
+pub use among::{Among, among};
+pub use enrolment::{
+    Enrolment, Wish, change_wish, closed_to, come_by_link, end_enrolment, enrol, enrol_late,
+    enrolled, enrolled_in, enrolment_of, for_enrolling, kept_apart, kept_together, leave,
+    listed_in, of_link, remove,
+};
+pub use exclusions::{
+    Between, EXCLUSIONS_PER_MEMBER_MAX, PAIRS_PER_PROGRAMME_MAX, exclude, include, own_exclusions,
+    said_by_hosts, say_between, unsay_between,
+};
+pub use founding::{Founding, change, found};
+pub use kept::{forget, kept_of, sweep};
+pub use people::{
+    Listed, NAMED_MAX, PAGE_PEOPLE, SEARCH_CHARS_MAX, STANDS, Search, add_host, counts, end,
+    enrolled_named, everybody, named, people, step_down,
+};
+pub use persons::{Enrolled, chances_of, persons};
+pub use rules::{ALONE, APART, Rules, SIZE_LEAST, SIZE_MOST, SPREADS, WEIGHT_MOST, Weights};
+pub use standing::{Standing, Tally, numbers_of, standing, standings, takes_latecomers, tally};
+pub use template::Template;
+
+/// The most characters in the name of a programme.
+pub const NAME_CHARS_MAX: usize = 80;
+/// The most characters of what it promises.
+pub const PROMISE_CHARS_MAX: usize = 600;
+/// The most programmes one member may host at a time.
+pub const PROGRAMMES_PER_HOST_MAX: usize = 50;
+/// The most hosts of one programme.
+pub const HOSTS_MAX: usize = 20;
+/// Fewer others than this who wait, and nobody is told with how many of them they could meet.
+pub const CHANCES_LEAST: usize = 5;
+/// The longest season, in days.
+pub const SEASON_DAYS_MAX: i32 = 2 * 366;
+
+/// Who may enrol.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Enrolling {
+    /// Everybody in the network.
+    Open,
+    /// Whoever holds its link.
+    ByInvitation,
+    /// Nobody more.
+    Closed,
+}
+
+impl Enrolling {
+    /// All of them, the widest first.
+    pub const ALL: [Enrolling; 3] = [Enrolling::Open, Enrolling::ByInvitation, Enrolling::Closed];
+
+    /// Its word in the table and in forms.
+    pub fn key(self) -> &'static str {
+        match self {
+            Enrolling::Open => "open",
+            Enrolling::ByInvitation => "invitation",
+            Enrolling::Closed => "closed",
+        }
+    }
+
+    /// The one of this word; anything unknown is the narrowest.
+    pub fn of(key: &str) -> Enrolling {
+        let found = Enrolling::ALL.into_iter().find(|one| one.key() == key);
+        found.unwrap_or(Enrolling::Closed)
+    }
+}
+
+/// A programme.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Programme {
+    /// Its id.
+    pub id: ProgrammeId,
+    /// What it is called.
+    pub name: String,
+    /// What it promises to whoever enrols.
+    pub promise: String,
+    /// Of the link by which somebody is invited.
+    pub code: String,
+    /// Who may enrol.
+    pub enrolling: Enrolling,
+    /// IANA name of the zone whose days its dates are.
+    pub time_zone: String,
+    /// The season's first day,
+    pub starts_on: Date,
+    /// and its last.
+    pub ends_on: Date,
+    /// One evening of mixed tables begins at this hour (`18:30`) of its first day; else empty.
+    pub evening: String,
+    /// The day of the next placement, if one is set.
+    pub placing_on: Option<Date>,
+    /// How long a group meets.
+    pub minutes: i64,
+    /// Weeks from one meeting to the next; 0: it meets once.
+    pub rhythm_weeks: i64,
+    /// The rules that are never broken, and the wishes.
+    pub rules: Rules,
+    /// When it was founded.
+    pub founded_at: Moment,
+    /// When it was ended.
+    pub ended_at: Option<Moment>,
+}
+
+impl Programme {
+    /// Whether it is one evening of mixed tables.
+    pub fn is_evening(&self) -> bool {
+        !self.evening.is_empty()
+    }
+
+    /// When the one evening begins.
+    pub fn evening_at(&self) -> Option<Moment> {
+        let date = self.starts_on.to_string();
+        crate::web::when::moment_of(&date, &self.evening, &self.time_zone)
+    }
+}
+
+/// A programme, if this member hosts it; otherwise there is no such programme.
+pub async fn for_host(
+    db: &mut Conn,
+    host: MemberId,
+    programme: ProgrammeId,
+) -> Result<Programme, Trouble> {
+    let found = store::of_host(db, host, programme).await?;
+    Ok(found.ok_or(Trouble::NotFound)?.into())
+}
+
+/// A programme, if this member may see it: it is open to all, they enrolled, or they host it.
+pub async fn for_member(
+    db: &mut Conn,
+    member: MemberId,
+    programme: ProgrammeId,
+) -> Result<Programme, Trouble> {
+    let found = store::seen_by(db, member, programme).await?;
+    Ok(found.ok_or(Trouble::NotFound)?.into())
+}
+
+/// The programme whose link this is, if it takes invitations.
+pub async fn by_code(db: &mut Conn, code: &str) -> Result<Option<Programme>, sqlx::Error> {
+    Ok(store::by_code(db, code).await?.map(Programme::from))
+}
+
+/// A programme by its id alone; only for jobs.
+pub(crate) async fn by_id(db: &mut Conn, programme: ProgrammeId) -> Result<Programme, Trouble> {
+    let found = store::by_id(db, programme).await?;
+    Ok(found.ok_or(Trouble::NotFound)?.into())
+}
+
+/// The programmes a member hosts, the latest first.
+pub async fn hosted_by(db: &mut Conn, host: MemberId) -> Result<Vec<Programme>, sqlx::Error> {
+    let found = store::hosted_by(db, host).await?;
+    Ok(found.into_iter().map(Programme::from).collect())
+}
+
+/// The programmes a member is enrolled in or could enrol in, the season that starts first in
+/// front.
+pub async fn open_to(db: &mut Conn, member: MemberId) -> Result<Vec<Programme>, sqlx::Error> {
+    let found = store::open_to(db, member).await?;
+    Ok(found.into_iter().map(Programme::from).collect())
+}
+
+/// The programme a group belongs to; for whoever sits in it.
+pub async fn of_group(db: &mut Conn, group: GroupId) -> Result<Option<Programme>, sqlx::Error> {
+    Ok(store::of_group(db, group).await?.map(Programme::from))
+}
+
+/// Who hosts a programme, whoever began first in front.
+pub async fn hosts_of(db: &mut Conn, programme: ProgrammeId) -> Result<Vec<MemberId>, sqlx::Error> {
+    store::hosts(db, programme).await
+}
+
+impl From<store::Row> for Programme {
+    fn from(row: store::Row) -> Programme {
+        let date = |text: &str| text.parse().unwrap_or(Date::ZERO);
+        Programme {
+            id: row.programme_id,
+            enrolling: Enrolling::of(&row.enrolling),
+            starts_on: date(&row.starts_on),
+            ends_on: date(&row.ends_on),
+            placing_on: row.placing_on.parse().ok(),
+            rules: Rules::read(&row),
+            name: row.name,
+            promise: row.promise,
+            code: row.code,
+            time_zone: row.time_zone,
+            evening: row.evening,
+            minutes: row.minutes,
+            rhythm_weeks: row.rhythm_weeks,
+            founded_at: row.founded_at,
+            ended_at: row.ended_at,
+        }
+    }
+}

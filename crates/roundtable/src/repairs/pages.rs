@@ -1,0 +1,205 @@
+//! The repairs of a programme for its hosts, and the question to whoever would move.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::extract::State;
+
+use super::{Move, Repair};
+use crate::app::App;
+use crate::db::{Conn, GroupId, MemberId, ProgrammeId, RepairId};
+use crate::groups::Seat;
+use crate::members;
+use crate::web::asked::Path;
+use crate::web::asker::{Asker, Joined};
+use crate::web::frame::{Frame, Here};
+use crate::web::when::Reader;
+use crate::web::words::Say;
+use crate::web::{Answer, go, go_saying, page};
+use crate::{groups, meetings, programmes, repairs};
+
+#[derive(Template)]
+#[template(path = "repairs/list.html")]
+struct ListPage {
+    f: Frame,
+    id: ProgrammeId,
+    programme: String,
+    repairs: Vec<Line>,
+}
+
+struct Line {
+    id: RepairId,
+    heading: String,
+    steps: Vec<String>,
+    /// Whether somebody has to be asked first.
+    asks: bool,
+    approved: bool,
+}
+
+#[derive(Template)]
+#[template(path = "repairs/move.html")]
+struct MovePage {
+    f: Frame,
+    id: ProgrammeId,
+    programme: String,
+    from: Table,
+    to: Table,
+}
+
+/// A group as whoever would move compares it.
+struct Table {
+    heading: String,
+    when: String,
+    people: Vec<String>,
+}
+
+/// `GET /programmes/{id}/repairs`
+pub async fn list(
+    State(app): State<App>,
+    Joined(asker, me): Joined,
+    Path(id): Path<ProgrammeId>,
+) -> Answer {
+    let mut db = app.db.read().await?;
+    let programme = programmes::for_host(&mut db, me.id, id).await?;
+    let open = repairs::open_of(&mut db, id).await?;
+    let names = names(&mut db, &asker, me.id, &open).await?;
+    let numbers = programmes::numbers_of(&mut db, id).await?;
+    let number = |group: GroupId| numbers.get(&group).copied().unwrap_or(0).to_string();
+    let line = |(repair, moves): &(Repair, Vec<Move>)| {
+        let heading = Say::new("repair-heading").with("number", number(repair.group_id));
+        let step = |one: &Move| {
+            let name = names.get(&one.member_id).map_or("", String::as_str);
+            let say = match one.from_group {
+                Some(from) => Say::new(match one.consented_at {
+                    Some(_) => "repair-step-agreed",
+                    None => "repair-step",
+                })
+                .with("from", number(from)),
+                None => Say::new("repair-step-waiting"),
+            };
+            asker
+                .lang
+                .say(&say.with("name", name).with("to", number(one.to_group)))
+        };
+        Line {
+            id: repair.repair_id,
+            heading: asker.lang.say(&heading),
+            steps: moves.iter().map(step).collect(),
+            asks: moves.iter().any(|one| one.from_group.is_some()),
+            approved: repair.approved_at.is_some(),
+        }
+    };
+    page(&ListPage {
+        f: Frame::titled(&asker, "repairs-title").at(Here::Programmes),
+        id,
+        programme: programme.name,
+        repairs: open.iter().map(line).collect(),
+    })
+}
+
+async fn names(
+    db: &mut Conn,
+    asker: &Asker,
+    me: MemberId,
+    open: &[(Repair, Vec<Move>)],
+) -> Result<BTreeMap<MemberId, String>, sqlx::Error> {
+    let moves = open.iter().flat_map(|(_, moves)| moves);
+    let ids: Vec<MemberId> = moves.map(|one| one.member_id).collect();
+    let cards = members::cards(db, me, &ids).await?;
+    Ok(cards
+        .iter()
+        .map(|card| (card.id, card.name(asker.lang)))
+        .collect())
+}
+
+/// `POST /programmes/{id}/repairs/{repair}/approve`
+pub async fn approved(
+    State(app): State<App>,
+    Joined(_, me): Joined,
+    Path((id, repair)): Path<(ProgrammeId, RepairId)>,
+) -> Answer {
+    repairs::approve(&app, me.id, id, repair).await?;
+    go_saying(&format!("/programmes/{id}/repairs"), "said-repair-approved")
+}
+
+/// `POST /programmes/{id}/repairs/{repair}/dismiss`
+pub async fn dismissed(
+    State(app): State<App>,
+    Joined(_, me): Joined,
+    Path((id, repair)): Path<(ProgrammeId, RepairId)>,
+) -> Answer {
+    repairs::dismiss(&app, me.id, id, repair).await?;
+    go_saying(
+        &format!("/programmes/{id}/repairs"),
+        "said-repair-dismissed",
+    )
+}
+
+/// `GET /programmes/{id}/move`: would I move?
+pub async fn asked(
+    State(app): State<App>,
+    Joined(asker, me): Joined,
+    Path(id): Path<ProgrammeId>,
+) -> Answer {
+    let mut db = app.db.read().await?;
+    let programme = programmes::for_member(&mut db, me.id, id).await?;
+    let asked = repairs::asked_of(&mut db, me.id, id).await?;
+    let Some((asked, from)) = asked.and_then(|one| one.from_group.map(|from| (one, from))) else {
+        return go(&format!("/programmes/{id}"));
+    };
+    let reader = Reader::new(asker.lang, &me.time_zone);
+    let (here, there) = ("move-from", "move-to");
+    page(&MovePage {
+        f: Frame::titled(&asker, "move-title").at(Here::Programmes),
+        id,
+        programme: programme.name,
+        from: table(&app, &mut db, &asker, &reader, me.id, from, here).await?,
+        to: table(&app, &mut db, &asker, &reader, me.id, asked.to_group, there).await?,
+    })
+}
+
+async fn table(
+    app: &App,
+    db: &mut Conn,
+    asker: &Asker,
+    reader: &Reader,
+    me: MemberId,
+    group: GroupId,
+    heading: &'static str,
+) -> Result<Table, sqlx::Error> {
+    let now = app.now();
+    let next = meetings::next_of(db, &[group], now).await?;
+    let when = next.first().map(|next| {
+        let say = Say::new("move-next")
+            .with("day", reader.day(next.starts_at, now))
+            .with("hours", meetings::hours(asker.lang, reader, next));
+        asker.lang.say(&say)
+    });
+    let seats = groups::seats_of(db, group).await?;
+    let others = seats.iter().filter(|seat: &&Seat| seat.member != me);
+    Ok(Table {
+        heading: asker.lang.t(heading),
+        when: when.unwrap_or_else(|| asker.lang.t("groups-no-date")),
+        people: others.map(|seat| seat.name.clone()).collect(),
+    })
+}
+
+/// `POST /programmes/{id}/move/consent`
+pub async fn consented(
+    State(app): State<App>,
+    Joined(_, me): Joined,
+    Path(id): Path<ProgrammeId>,
+) -> Answer {
+    repairs::answer(&app, me.id, id, true).await?;
+    go_saying(&format!("/programmes/{id}"), "said-move-agreed")
+}
+
+/// `POST /programmes/{id}/move/refuse`
+pub async fn refused(
+    State(app): State<App>,
+    Joined(_, me): Joined,
+    Path(id): Path<ProgrammeId>,
+) -> Answer {
+    repairs::answer(&app, me.id, id, false).await?;
+    go_saying(&format!("/programmes/{id}"), "said-move-refused")
+}
