@@ -8,7 +8,10 @@ host-groups-lead = { $count ->
         [one] The one group is well.
        *[other] All { $all } groups are well.
       }
-    [one] One of { $all } groups needs something.
+    [one] { $all ->
+        [one] The one group needs something.
+       *[other] One of { $all } groups needs something.
+      }
    *[other] { $count } of { $all } groups need something.
   }
 host-groups-none = No group yet. Once enough people are waiting, you place them.
