@@ -8,10 +8,9 @@ use grouping::{
 use jiff::tz::TimeZone;
 
 use super::{settings, store};
-use crate::db::{Conn, MemberId, Moment, ProgrammeId};
+use crate::db::{Conn, MemberId, ProgrammeId};
 use crate::error::Trouble;
 use crate::programmes::{self, Among, Programme};
-use crate::web::when::zone_named;
 use crate::{meetings, members, network};
 
 /// Of a thousand pairs so many are kept apart for nobody's reason.
@@ -25,15 +24,12 @@ pub(super) struct Inputs {
     pub week: Week,
 }
 
-/// Everybody enrolled who waits for a seat.
+/// Everybody a placement may seat who has no seat and for whom none is held.
 pub(super) async fn waiting(
     db: &mut Conn,
     programme: ProgrammeId,
 ) -> Result<Vec<MemberId>, sqlx::Error> {
-    let seated: BTreeSet<MemberId> = store::seated(db, programme).await?.into_iter().collect();
-    let enrolled = programmes::enrolled(db, programme).await?;
-    let enrolled = enrolled.into_iter().map(|one| one.member_id);
-    Ok(enrolled.filter(|member| !seated.contains(member)).collect())
+    programmes::waiting(db, programme).await
 }
 
 /// What the engine needs to know of these members, by the rules a placement keeps; in the order
@@ -115,10 +111,7 @@ fn person(member: members::Person, programme: &Programme, among: &Among) -> grou
     } else {
         String::new()
     };
-    let free = match programme.evening_at() {
-        Some(at) => evening(at, programme.minutes, &time_zone),
-        None => member.free,
-    };
+    let free = programme.evening_hours(&time_zone).unwrap_or(member.free);
     let mut languages = member.languages;
     languages.truncate(LANGUAGES_MAX);
     grouping::Person {
@@ -128,21 +121,6 @@ fn person(member: members::Person, programme: &Programme, among: &Among) -> grou
         languages,
         columns,
     }
-}
-
-/// The one evening on somebody's own clock, as free hours are written: all who enrolled come.
-fn evening(at: Moment, minutes: i64, time_zone: &str) -> String {
-    let zone = zone_named(time_zone);
-    let begins = at.timestamp().to_zoned(zone.clone());
-    let ends = Moment(at.0 + minutes * 60_000).timestamp().to_zoned(zone);
-    let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-    let day = usize::try_from(begins.weekday().to_monday_zero_offset()).unwrap_or(0);
-    format!(
-        "{} {}-{}",
-        days[day],
-        begins.strftime("%H:%M"),
-        ends.strftime("%H:%M")
-    )
 }
 
 impl Inputs {

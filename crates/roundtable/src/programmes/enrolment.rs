@@ -228,23 +228,6 @@ pub async fn enrolled(
     store::enrolled(db, programme).await
 }
 
-/// Pairs of the enrolled who are not to sit in one group, whoever said so and why. For
-/// placement alone: no page, file or sentence may be made of it.
-pub async fn kept_apart(
-    db: &mut Conn,
-    programme: ProgrammeId,
-) -> Result<Vec<(MemberId, MemberId)>, sqlx::Error> {
-    store::apart(db, programme).await
-}
-
-/// Pairs of the enrolled who must sit in one group.
-pub async fn kept_together(
-    db: &mut Conn,
-    programme: ProgrammeId,
-) -> Result<Vec<(MemberId, MemberId)>, sqlx::Error> {
-    store::together(db, programme).await
-}
-
 /// Ends an enrolment, whatever it led to. False when there was none.
 pub async fn end_enrolment(
     db: &mut Conn,

@@ -71,7 +71,7 @@ pub async fn standings(
     Ok(rows.into_iter().map(standing).collect())
 }
 
-/// The number by which the hosts of a programme know each of its groups.
+/// The number by which the hosts of a programme know each of its groups that goes on.
 pub async fn numbers_of(
     db: &mut Conn,
     programme: ProgrammeId,

@@ -168,22 +168,6 @@ async fn add_seats(db: &mut Conn, placement: PlacementId, seats: &[ProposedSeat]
     add.execute(db).await.map(drop)
 }
 
-/// Who of a programme has a seat in one of its groups, or holds an offer of one.
-pub async fn seated(db: &mut Conn, programme: ProgrammeId) -> Done<Vec<MemberId>> {
-    sqlx::query_scalar(
-        "select s.member_id from programme_groups p
-         join groups g on g.group_id = p.group_id and g.ended_at is null
-         join seats s on s.group_id = p.group_id and s.ended_at is null
-         where p.programme_id = $1
-         union
-         select o.member_id from offers o
-         where o.programme_id = $1 and o.answered_at is null",
-    )
-    .bind(programme)
-    .fetch_all(db)
-    .await
-}
-
 /// The highest number among the groups of a programme; 0 before the first.
 pub async fn last_number(db: &mut Conn, programme: ProgrammeId) -> Done<i64> {
     sqlx::query_scalar(

@@ -71,38 +71,6 @@ pub async fn enrolled(db: &mut Conn, programme: ProgrammeId) -> Done<Vec<Enrolme
     .await
 }
 
-/// Two of the enrolled who are not to sit in one group, whoever said so.
-pub async fn apart(db: &mut Conn, programme: ProgrammeId) -> Done<Vec<(MemberId, MemberId)>> {
-    sqlx::query_as(
-        "select distinct x.member_a, x.member_b from exclusions x
-         join enrolments a on a.member_id = x.member_a and a.programme_id = $1
-           and a.ended_at is null
-         join enrolments b on b.member_id = x.member_b and b.programme_id = $1
-           and b.ended_at is null
-         where x.ended_at is null and (x.programme_id is null or x.programme_id = $1)
-         order by x.member_a, x.member_b",
-    )
-    .bind(programme)
-    .fetch_all(db)
-    .await
-}
-
-/// Two of the enrolled who must sit in one group.
-pub async fn together(db: &mut Conn, programme: ProgrammeId) -> Done<Vec<(MemberId, MemberId)>> {
-    sqlx::query_as(
-        "select p.member_a, p.member_b from pairs p
-         join enrolments a on a.member_id = p.member_a and a.programme_id = $1
-           and a.ended_at is null
-         join enrolments b on b.member_id = p.member_b and b.programme_id = $1
-           and b.ended_at is null
-         where p.programme_id = $1
-         order by p.member_a, p.member_b",
-    )
-    .bind(programme)
-    .fetch_all(db)
-    .await
-}
-
 /// A member's enrolment that stands.
 pub async fn enrolment_of(
     db: &mut Conn,
@@ -193,24 +161,7 @@ pub async fn was_enrolled(db: &mut Conn, programme: ProgrammeId, member: MemberI
     Ok(found.is_some())
 }
 
-/// Those a placement may seat, and whether they may be the only one of their kind.
-pub async fn to_place(db: &mut Conn, programme: ProgrammeId) -> Done<Vec<(MemberId, i64)>> {
-    sqlx::query_as(
-        "select e.member_id, e.alone from enrolments e
-         join members m on m.member_id = e.member_id
-         where e.programme_id = $1 and e.ended_at is null and m.ended_at is null
-           and (m.joined_at is not null or e.enrolled_by is not null)
-           and not exists (
-             select 1 from suspensions u
-             where u.member_id = e.member_id and u.ended_at is null)
-         order by e.enrolment_id",
-    )
-    .bind(programme)
-    .fetch_all(db)
-    .await
-}
-
-/// The same, of those only who have no seat and for whom none is held.
+/// Those a placement may seat who have no seat and for whom none is held.
 pub async fn waiting(db: &mut Conn, programme: ProgrammeId) -> Done<Vec<MemberId>> {
     sqlx::query_scalar(
         "select e.member_id from enrolments e

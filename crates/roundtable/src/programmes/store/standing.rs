@@ -88,7 +88,9 @@ pub async fn standings(db: &mut Conn, member: MemberId) -> Done<Vec<StandingsRow
 
 pub async fn numbers(db: &mut Conn, programme: ProgrammeId) -> Done<Vec<(GroupId, i64)>> {
     sqlx::query_as(
-        "select group_id, number from programme_groups where programme_id = $1 order by number",
+        "select p.group_id, p.number from programme_groups p
+         join groups g on g.group_id = p.group_id and g.ended_at is null
+         where p.programme_id = $1 order by p.number",
     )
     .bind(programme)
     .fetch_all(db)

@@ -49,8 +49,8 @@ story!(
         assert_eq!(net.number("select count(*) from exclusions").await, 1);
         let mut db = net.app.db.read().await.unwrap();
         for id in ids {
-            let apart = programmes::kept_apart(&mut db, id).await.unwrap();
-            assert_eq!(apart, [(ada.min(ben), ada.max(ben))]);
+            let among = programmes::among(&mut db, id, &[ada, ben]).await.unwrap();
+            assert_eq!(among.apart, [(ada.min(ben), ada.max(ben))]);
         }
         drop(db);
         other.get("/exclusions").await.never_says("Ada");
@@ -70,12 +70,10 @@ story!(
             .await
             .says("Nobody.");
         let mut db = net.app.db.read().await.unwrap();
-        assert!(
-            programmes::kept_apart(&mut db, ids[0])
-                .await
-                .unwrap()
-                .is_empty()
-        );
+        let among = programmes::among(&mut db, ids[0], &[ada, ben])
+            .await
+            .unwrap();
+        assert!(among.apart.is_empty());
     }
 );
 
@@ -158,8 +156,8 @@ story!(
         let shown = hanna.submit(&path, &form("Ada", "Ben", "together")).await;
         shown.says("Ada Berg");
         let mut db = net.app.db.read().await.unwrap();
-        let pairs = programmes::kept_together(&mut db, id).await.unwrap();
-        assert_eq!(pairs, [(ada.min(ben), ada.max(ben))]);
+        let among = programmes::among(&mut db, id, &[ada, ben]).await.unwrap();
+        assert_eq!(among.together, [(ada.min(ben), ada.max(ben))]);
     }
 );
 

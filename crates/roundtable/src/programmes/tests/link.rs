@@ -56,9 +56,7 @@ story!(
             .await
             .says("You are enrolled in Emerging Leaders");
         let mut db = net.app.db.read().await.unwrap();
-        let persons = programmes::persons(&mut db, id).await.unwrap();
-        assert_eq!(persons.len(), 1);
-        assert_eq!(persons[0].person.id, ben);
+        assert_eq!(programmes::waiting(&mut db, id).await.unwrap(), [ben]);
     }
 );
 

@@ -5,7 +5,7 @@ use crate::programmes::{self, Enrolling, Template, Wish};
 use crate::testing::story;
 
 story!(
-    programme_persons_are_all_who_joined_or_were_listed_and_nobody_erased,
+    programme_those_who_wait_have_joined_and_are_neither_erased_nor_suspended,
     net,
     {
         net.at(NOW);
@@ -14,9 +14,15 @@ story!(
         let ben = net.add_member("Ben").await;
         let cleo = net.add_member("Cleo").await;
         let half = net.add_member("Dora").await;
-        net.is_free(ada, "thu 18:00-20:00").await;
+        let eve = net.add_member("Eve").await;
         let id = programme(&net, host, Enrolling::Open).await;
-        for (member, alone) in [(cleo, false), (ada, true), (ben, false), (half, false)] {
+        for (member, alone) in [
+            (cleo, false),
+            (ada, true),
+            (ben, false),
+            (half, false),
+            (eve, false),
+        ] {
             let wish = Wish {
                 alone,
                 ..Wish::default()
@@ -25,7 +31,10 @@ story!(
             done.expect("they enrol");
         }
         let mut tx = net.app.db.begin().await.unwrap();
+        let suspends = "insert into suspensions (member_id, suspended_by, reason, suspended_at)
+                        values ($1, $1, 'a story', 1)";
         for (change, member) in [
+            (suspends, eve),
             ("update members set ended_at = 1 where member_id = $1", ben),
             (
                 "update members set joined_at = null where member_id = $1",
@@ -37,13 +46,9 @@ story!(
         }
         tx.commit().await.unwrap();
         let mut db = net.app.db.read().await.unwrap();
-        let persons = programmes::persons(&mut db, id).await.unwrap();
-        let told: Vec<_> = persons
-            .iter()
-            .map(|one| (one.person.id, one.alone))
-            .collect();
-        assert_eq!(told, [(cleo, false), (ada, true)]);
-        assert_eq!(persons[1].person.free, "thu 18:00-20:00");
+        assert_eq!(programmes::waiting(&mut db, id).await.unwrap(), [cleo, ada]);
+        let among = programmes::among(&mut db, id, &[ada, cleo]).await.unwrap();
+        assert_eq!(among.alone.into_iter().collect::<Vec<_>>(), [ada]);
     }
 );
 
@@ -53,19 +58,15 @@ story!(
     {
         net.at(NOW);
         let host = net.add_member("Hanna").await;
-        let tokyo = net.add_member_in("Emi", "Asia/Tokyo").await;
         let id = founded(&net, host, Template::Evening, |founding| {
             founding.evening = "17:30".into();
             founding.minutes = 120;
         })
         .await;
-        for member in [host, tokyo] {
-            let done = programmes::enrol(&net.app, member, id, &Wish::default(), "").await;
-            done.expect("they enrol");
-        }
         let mut db = net.app.db.read().await.unwrap();
-        let persons = programmes::persons(&mut db, id).await.unwrap();
-        let free: Vec<_> = persons.iter().map(|one| one.person.free.as_str()).collect();
+        let evening = programmes::by_id(&mut db, id).await.unwrap();
+        let free = ["Europe/Berlin", "Asia/Tokyo"].map(|zone| evening.evening_hours(zone));
+        let free = free.map(|hours| hours.expect("it is an evening"));
         assert_eq!(free, ["mon 17:30-19:30", "tue 01:30-03:30"]);
     }
 );
