@@ -3,6 +3,7 @@
 template-name = Peer groups { $year }
 template-promise = A small group of peers who lead elsewhere. You bring what is hard, are asked instead of judged, and leave with one step to take. What is said in the group stays in it.
 template-evening-promise = One evening, mixed tables. You sit with people you would not have met, bring one question and go home with more than one answer. What is said at a table stays there.
+programme-has-ended = This programme has ended. Found a new one for the next season.
 programmes-enough = You host very many programmes already. End one that is over, and then found a new one.
 template-quarter = A quarter
 template-quarter-hint = Thirteen weeks, meeting every second one.

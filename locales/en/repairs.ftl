@@ -13,6 +13,7 @@ repair-offer = Offer the seat
 repair-is-asked = Asked; waiting for an answer
 repair-dismiss = Leave the seat free
 said-repair-approved = Done. Whoever it concerns is told.
+said-repair-changed = Somebody was quicker, so this can’t be any more. Another way is looked for.
 said-repair-dismissed = The seat stays free.
 
 move-title = Would you move?

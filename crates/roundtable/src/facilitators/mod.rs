@@ -150,6 +150,10 @@ async fn if_agreed(tx: &mut Tx, app: &App, made: &Appointment) -> Result<(), Tro
     let now = app.now();
     let agreed = store::agreed(tx, made.appointment_id).await?;
     let seats = groups::seats_of(tx, made.group_id).await?;
+    if seats.iter().any(|seat| seat.member == made.member_id) {
+        // They took a seat of their own meanwhile: nobody sits twice at one table.
+        return Ok(store::end(tx, made.appointment_id, now).await?);
+    }
     let mut needed = seats.iter().map(|seat| seat.member).chain([made.member_id]);
     if !needed.all(|member| agreed.contains(&member)) {
         return Ok(());

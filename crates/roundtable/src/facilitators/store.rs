@@ -56,7 +56,7 @@ pub async fn gone(db: &mut Conn) -> Done<Vec<Appointment>> {
         "select p.* from appointments p
          where p.ended_at is null and p.began_at is not null and not exists (
            select 1 from seats s where s.group_id = p.group_id
-             and s.member_id = p.member_id and s.ended_at is null)
+             and s.member_id = p.member_id and s.ended_at is null and s.facilitates = 1)
          order by p.appointment_id limit 50",
     )
     .fetch_all(db)

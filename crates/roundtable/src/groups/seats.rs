@@ -17,10 +17,13 @@ pub async fn take_seat(
 ) -> Result<SeatId, Trouble> {
     tx.hold("groups", group.0).await?;
     store::by_id(tx, group).await?.ok_or(Trouble::NotFound)?;
-    if let Some(seat) = store::seat_held(tx, group, member).await? {
-        return Ok(seat);
-    }
     let seats = store::seats(tx, group).await?;
+    match seats.iter().find(|seat| seat.member_id == member) {
+        // Who served the group and takes a seat of their own serves it no more.
+        Some(seat) if seat.facilitates == 1 => store::end_seat(tx, group, member, now).await?,
+        Some(seat) => return Ok(seat.seat_id),
+        None => {}
+    }
     if seats.iter().filter(|seat| seat.facilitates == 0).count() >= SEATS_MAX {
         return Err(Trouble::refused("seats-all-taken"));
     }

@@ -70,7 +70,7 @@ pub async fn found(
 /// Changes a programme. What is placed already stays as it is.
 ///
 /// # Errors
-/// Not found by who does not host it; over when it has ended.
+/// Not found by who does not host it; refused once it has ended.
 pub async fn change(
     app: &App,
     host: MemberId,
@@ -79,7 +79,10 @@ pub async fn change(
 ) -> Result<(), Trouble> {
     let mut tx = app.db.begin().await?;
     tx.hold("programmes", programme.0).await?;
-    super::for_host(&mut tx, host, programme).await?;
+    let found = super::for_host(&mut tx, host, programme).await?;
+    if found.ended_at.is_some() {
+        return Err(Trouble::refused("programme-has-ended"));
+    }
     store::change(&mut tx, programme, changed).await?;
     tx.commit().await?;
     Ok(())

@@ -23,10 +23,13 @@ mod template;
 #[cfg(test)]
 mod tests;
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::db::{Conn, GroupId, MemberId, Moment, ProgrammeId};
 use crate::error::Trouble;
+use crate::members;
+use crate::web::when::{moment_of, zone_named};
 
 pub use adoption::{
     Adoption, adoptions, answer as answer_adoption, ask as ask_adoption,
@@ -35,8 +38,7 @@ pub use adoption::{
 pub use among::{Among, among};
 pub use enrolment::{
     Enrolment, Wish, change_wish, closed_to, come_by_link, end_enrolment, enrol, enrol_late,
-    enrolled, enrolled_in, enrolment_of, for_enrolling, kept_apart, kept_together, leave,
-    listed_in, of_link, remove,
+    enrolled, enrolled_in, enrolment_of, for_enrolling, leave, listed_in, of_link, remove,
 };
 pub use exclusions::{
     Between, EXCLUSIONS_PER_MEMBER_MAX, PAIRS_PER_PROGRAMME_MAX, exclude, include, own_exclusions,
@@ -48,7 +50,7 @@ pub use people::{
     Listed, NAMED_MAX, PAGE_PEOPLE, SEARCH_CHARS_MAX, STANDS, Search, add_host, counts, end,
     enrolled_named, everybody, named, people, step_down,
 };
-pub use persons::{Enrolled, chances_of, persons};
+pub use persons::{chances_of, waiting};
 pub use rules::{ALONE, APART, Rules, SIZE_LEAST, SIZE_MOST, SPREADS, WEIGHT_MOST, Weights};
 pub use standing::{Standing, Tally, numbers_of, standing, standings, takes_latecomers, tally};
 pub use template::Template;
@@ -141,7 +143,20 @@ impl Programme {
     /// When the one evening begins.
     pub fn evening_at(&self) -> Option<Moment> {
         let date = self.starts_on.to_string();
-        crate::web::when::moment_of(&date, &self.evening, &self.time_zone)
+        moment_of(&date, &self.evening, &self.time_zone)
+    }
+
+    /// The one evening on somebody's own clock, as usual free hours are written: all who enrol
+    /// come. Nothing for a programme of a season.
+    pub fn evening_hours(&self, time_zone: &str) -> Option<String> {
+        let local = self
+            .evening_at()?
+            .timestamp()
+            .to_zoned(zone_named(time_zone));
+        let ends = local.saturating_add(self.minutes.minutes());
+        let day = usize::try_from(local.weekday().to_monday_zero_offset()).unwrap_or(0);
+        let (from, until) = (local.strftime("%H:%M"), ends.strftime("%H:%M"));
+        Some(format!("{} {from}-{until}", members::DAYS[day]))
     }
 }
 

@@ -14,11 +14,11 @@ pub(super) async fn if_agreed(
     app: &App,
     repair: &Repair,
     now: Moment,
-) -> Result<(), Trouble> {
+) -> Result<bool, Trouble> {
     let moves = store::moves_of(tx, repair.repair_id).await?;
     let waits = |one: &Move| one.from_group.is_some() && one.consented_at.is_none();
     if moves.iter().any(waits) {
-        return Ok(());
+        return Ok(true);
     }
     let mut touched: Vec<GroupId> = moves.iter().filter_map(|one| one.from_group).collect();
     touched.extend(moves.iter().map(|one| one.to_group));
@@ -30,7 +30,7 @@ pub(super) async fn if_agreed(
     if !still_holds(tx, repair, &moves).await? {
         store::drop(tx, repair.repair_id, now).await?;
         store::begin(tx, repair.group_id, now).await?;
-        return Ok(());
+        return Ok(false);
     }
     let programme = programmes::by_id(tx, repair.programme_id).await?;
     for one in &moves {
@@ -53,7 +53,7 @@ pub(super) async fn if_agreed(
         }
     }
     store::note_done(tx, repair.repair_id, now).await?;
-    Ok(())
+    Ok(true)
 }
 
 /// Whether everybody is still where the repair found them, and there is room where they go.
@@ -68,6 +68,10 @@ async fn still_holds(tx: &mut Tx, repair: &Repair, moves: &[Move]) -> Result<boo
         if !there {
             return Ok(false);
         }
+    }
+    let going_on = programmes::numbers_of(tx, programme.id).await?;
+    if !moves.iter().all(|one| going_on.contains_key(&one.to_group)) {
+        return Ok(false);
     }
     let most = usize::try_from(programme.rules.size_most).unwrap_or(0);
     for group in moves.iter().map(|one| one.to_group) {

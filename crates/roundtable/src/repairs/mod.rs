@@ -88,27 +88,28 @@ pub async fn all_asked_of(
     store::all_asked_of(db, member).await
 }
 
-/// A host approves a repair: whoever would move is asked; if nobody has to, it is done.
+/// A host approves a repair: whoever would move is asked; if nobody has to, it is done. False
+/// when it can't be any more, and another way is looked for.
 pub async fn approve(
     app: &App,
     host: MemberId,
     programme: ProgrammeId,
     repair: RepairId,
-) -> Result<(), Trouble> {
+) -> Result<bool, Trouble> {
     let now = app.now();
     let mut tx = app.db.begin().await?;
     let found = held(&mut tx, host, programme, repair).await?;
     if found.approved_at.is_some() {
-        return Ok(());
+        return Ok(true);
     }
     store::note_approved(&mut tx, repair, host, now).await?;
     let moves = store::moves_of(&mut tx, repair).await?;
     for one in moves.iter().filter(|one| one.from_group.is_some()) {
         notices::asked(&mut tx, app, programme, one).await?;
     }
-    carry::if_agreed(&mut tx, app, &found, now).await?;
+    let holds = carry::if_agreed(&mut tx, app, &found, now).await?;
     tx.commit().await?;
-    Ok(())
+    Ok(holds)
 }
 
 /// A host leaves the seat free.

@@ -118,8 +118,11 @@ pub async fn approved(
     Joined(_, me): Joined,
     Path((id, repair)): Path<(ProgrammeId, RepairId)>,
 ) -> Answer {
-    repairs::approve(&app, me.id, id, repair).await?;
-    go_saying(&format!("/programmes/{id}/repairs"), "said-repair-approved")
+    let path = format!("/programmes/{id}/repairs");
+    match repairs::approve(&app, me.id, id, repair).await? {
+        true => go_saying(&path, "said-repair-approved"),
+        false => go_saying(&path, "said-repair-changed"),
+    }
 }
 
 /// `POST /programmes/{id}/repairs/{repair}/dismiss`
