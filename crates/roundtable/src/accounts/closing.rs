@@ -99,7 +99,7 @@ pub async fn erase(tx: &mut Tx, app: &App, member: MemberId) -> Result<(), Troub
     let folded = account
         .map(|account| account.email_folded)
         .unwrap_or_default();
-    rooms::forget(tx, member, now).await?;
+    rooms::forget(tx, app, member, now).await?;
     mail::forget(tx, member, &folded).await?;
     store::forget(tx, member, &folded).await?;
     let email_hash = match folded.is_empty() {

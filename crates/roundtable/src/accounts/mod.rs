@@ -31,7 +31,7 @@ pub use pass::{
     First, PassKind, be_first, first_is_good, first_link, give_role, new_pass, pass_name,
     sign_in_by_pass,
 };
-pub use roles::{Role, give as give_role_by, has_other_admin, take as take_role_by};
+pub use roles::{Role, admins, give as give_role_by, has_other_admin, take as take_role_by};
 pub use settings::{Settings, set_looks, set_quiet, settings_of};
 pub use sign_in::{
     Arrival, Device, Known, arrive, devices, end, end_device, end_others, named, sign_in,

@@ -52,6 +52,11 @@ pub(super) async fn begin(app: &App, admin: &Me, member: MemberId) -> Result<Tx,
     Ok(tx)
 }
 
+/// Those who keep the installation running and can be written to.
+pub async fn admins(db: &mut Conn) -> Result<Vec<MemberId>, sqlx::Error> {
+    store::admins(db).await
+}
+
 /// Whether there is an admin who can act besides this member.
 pub async fn has_other_admin(db: &mut Conn, but: MemberId) -> Result<bool, sqlx::Error> {
     store::other_admins(db, but).await.map(|others| others > 0)

@@ -2,13 +2,12 @@
 //! time it begins. An alarm about mail arrives when mail does again, and is on the page before.
 
 use super::health::{BACKUP_LATE, LONG};
-use super::store;
 use crate::app::App;
 use crate::db::{Moment, Tx};
 use crate::mail::{self, Kind, Notice, Written, outbox};
 use crate::web::when::Reader;
 use crate::web::words::{Lang, Say};
-use crate::{backups, network};
+use crate::{accounts, backups, network};
 
 /// A failed test is tried again every hour: so many say since when.
 const TESTS_LOOKED_AT: i64 = 100;
@@ -79,7 +78,7 @@ async fn tell(
         text: lang.say(&Say::new(body).with("day", reader.day(since, now))),
         act: Some((lang.t(act), path.into())),
     };
-    for admin in store::admins(tx).await? {
+    for admin in accounts::admins(tx).await? {
         let key = format!("alarm {what} {}", since.0);
         mail::tell(tx, app, admin, Notice::new(Kind::Alarm, key, &writes)).await?;
     }

@@ -79,6 +79,29 @@ pub(super) fn tables() -> Vec<String> {
         .collect()
 }
 
+/// Every column of text with its table.
+#[cfg(test)]
+pub fn text_columns() -> Vec<(String, String)> {
+    let mut columns = Vec::new();
+    for version in names() {
+        let mut table = String::new();
+        for line in text(&version).lines() {
+            let words: Vec<&str> = line.split_whitespace().collect();
+            match words[..] {
+                ["create" | "alter", "table", name, ref rest @ ..] => {
+                    table = name.to_owned();
+                    if let ["add", "column", column, "text", ..] = rest {
+                        columns.push((table.clone(), (*column).to_owned()));
+                    }
+                }
+                [column, "text" | "text,", ..] => columns.push((table.clone(), column.to_owned())),
+                _ => {}
+            }
+        }
+    }
+    columns
+}
+
 /// The statements of one migration, in this database's words.
 fn statements(text: &str, kind: Kind) -> Vec<String> {
     let key = match kind {

@@ -23,6 +23,8 @@ mod tests;
 
 pub use ids::*;
 pub use lists::{LIST_ENTRIES_MAX, listing, rows, rows_at_once};
+#[cfg(test)]
+pub use migrate::text_columns;
 
 /// What every statement runs on: a connection, in a transaction or not.
 pub type Conn = AnyConnection;

@@ -5,6 +5,7 @@
 //! sign the charter, bring no challenge and have no vote. One no ends it, and nobody is told
 //! whose it was.
 
+mod kept;
 mod notices;
 pub mod pages;
 mod store;
@@ -16,6 +17,8 @@ use crate::app::App;
 use crate::db::{AppointmentId, Conn, GroupId, MemberId, Moment, ProgrammeId, Tx};
 use crate::error::Trouble;
 use crate::{groups, host, members};
+
+pub use kept::{forget, kept_of, move_seats};
 
 /// A facilitator proposed to a group, or serving it.
 #[derive(sqlx::FromRow, Clone, Debug, PartialEq)]

@@ -131,3 +131,57 @@ pub async fn end(db: &mut Conn, appointment: AppointmentId, now: Moment) -> Done
         .await
         .map(drop)
 }
+
+/// Where a member was proposed or served: since when asked, served from, until.
+pub async fn served_ever(
+    db: &mut Conn,
+    member: MemberId,
+) -> Done<Vec<(Moment, Option<Moment>, Option<Moment>)>> {
+    sqlx::query_as(
+        "select appointed_at, began_at, ended_at from appointments
+         where member_id = $1 order by appointment_id",
+    )
+    .bind(member)
+    .fetch_all(db)
+    .await
+}
+
+pub async fn answers_ever(db: &mut Conn, member: MemberId) -> Done<Vec<(i64, Moment)>> {
+    sqlx::query_as(
+        "select agreed, agreed_at from agreements where member_id = $1 order by appointment_id",
+    )
+    .bind(member)
+    .fetch_all(db)
+    .await
+}
+
+pub async fn move_answers(db: &mut Conn, from: MemberId, to: MemberId) -> Done {
+    for statement in [
+        "delete from agreements where member_id = $1 and exists (
+           select 1 from agreements a where a.member_id = $2
+             and a.appointment_id = agreements.appointment_id)",
+        "update agreements set member_id = $2 where member_id = $1",
+        "update appointments set member_id = $2 where member_id = $1",
+        "update appointments set appointed_by = $2 where appointed_by = $1",
+    ] {
+        sqlx::query(statement)
+            .bind(from)
+            .bind(to)
+            .execute(&mut *db)
+            .await?;
+    }
+    Ok(())
+}
+
+pub async fn forget(db: &mut Conn, member: MemberId, now: Moment) -> Done {
+    sqlx::query("update appointments set ended_at = $1 where member_id = $2 and ended_at is null")
+        .bind(now)
+        .bind(member)
+        .execute(&mut *db)
+        .await?;
+    sqlx::query("delete from agreements where member_id = $1")
+        .bind(member)
+        .execute(db)
+        .await
+        .map(drop)
+}

@@ -1,34 +1,13 @@
 //! Stories of dedicated facilitators: by everybody's consent, and outside the group's size.
 
-use crate::db::{GroupId, MemberId};
 use crate::groups;
-use crate::testing::{Network, story};
-
-/// A group of these members.
-async fn group(net: &Network, members: &[MemberId]) -> GroupId {
-    let mut tx = net.app.db.begin().await.expect("a transaction begins");
-    let founding = groups::Founding {
-        name: "Harbour".into(),
-        founded_by: None,
-        time_zone: "Europe/Berlin".into(),
-        language: "en".into(),
-        minutes: 90,
-        rhythm_weeks: 0,
-        ends_on: None,
-        starts_at: None,
-        members: members.to_vec(),
-    };
-    let group = groups::found(&mut tx, &founding, net.app.now()).await;
-    let group = group.expect("a group is founded");
-    tx.commit().await.expect("it is committed");
-    group
-}
+use crate::testing::story;
 
 story!(programme_a_facilitator_serves_once_everybody_agreed, net, {
     let (ada, mut adas) = net.member("Ada").await;
     let (ben, mut bens) = net.member("Ben").await;
     let (fay, mut fays) = net.member("Fay").await;
-    let group = group(&net, &[ada, ben]).await;
+    let group = net.sits(&[ada, ben], |_| ()).await;
     let page = format!("/groups/{group}/facilitator");
     let fay_is = fay.to_string();
     adas.post(&page, &[("member", &fay_is)]).await.is(303);
@@ -60,7 +39,7 @@ story!(programme_one_no_ends_it_and_nobody_learns_whose, net, {
     let (ada, mut adas) = net.member("Ada").await;
     let (ben, mut bens) = net.member("Ben").await;
     let (fay, mut fays) = net.member("Fay").await;
-    let group = group(&net, &[ada, ben]).await;
+    let group = net.sits(&[ada, ben], |_| ()).await;
     let page = format!("/groups/{group}/facilitator");
     adas.post(&page, &[("member", &fay.to_string())])
         .await
@@ -90,7 +69,7 @@ story!(
         let (ada, mut adas) = net.member("Ada").await;
         let (ben, mut bens) = net.member("Ben").await;
         let (fay, mut fays) = net.member("Fay").await;
-        let group = group(&net, &[ada, ben]).await;
+        let group = net.sits(&[ada, ben], |_| ()).await;
         let page = format!("/groups/{group}/facilitator");
         adas.post(&page, &[("member", &fay.to_string())])
             .await

@@ -1,41 +1,14 @@
 //! Stories of groups as their hosts see them, and of what they can't.
 
 use crate::db::{GroupId, MemberId, ProgrammeId};
-use crate::groups;
-use crate::programmes::{self, Template};
 use crate::testing::{Network, story};
-use crate::web::words;
+use crate::{groups, programmes};
 
 /// A programme, and a group of these members in it with the name `Harbour`.
 async fn run(net: &Network, host: MemberId, members: &[MemberId]) -> (ProgrammeId, GroupId) {
-    let today = net
-        .app
-        .now()
-        .timestamp()
-        .to_zoned(jiff::tz::TimeZone::UTC)
-        .date();
-    let founding = Template::Quarter.founding(words::english(), today, "Europe/Berlin");
-    let programme = programmes::found(&net.app, host, &founding, "act")
-        .await
-        .expect("a programme is founded");
-    let now = net.app.now();
-    let mut tx = net.app.db.begin().await.expect("a transaction begins");
-    let founding = groups::Founding {
-        name: "Harbour".into(),
-        founded_by: None,
-        time_zone: "Europe/Berlin".into(),
-        language: "en".into(),
-        minutes: 90,
-        rhythm_weeks: 0,
-        ends_on: None,
-        starts_at: None,
-        members: members.to_vec(),
-    };
-    let group = groups::found(&mut tx, &founding, now)
-        .await
-        .expect("a group is founded");
-    net.belongs(&mut tx, programme, group).await;
-    tx.commit().await.expect("it is committed");
+    let programme = net.founds(host).await;
+    let group = net.sits(members, |_| ()).await;
+    net.belongs(programme, group).await;
     (programme, group)
 }
 
@@ -128,22 +101,11 @@ story!(
         let (ada, mut adas) = net.member("Ada").await;
         let (ben, mut bens) = net.member("Ben").await;
         let (programme, _) = run(&net, host, &[]).await;
-        let mut tx = net.app.db.begin().await.expect("a transaction begins");
-        let own = groups::Founding {
-            name: "Lighthouse".into(),
-            founded_by: Some(ada),
-            time_zone: "Europe/Berlin".into(),
-            language: "en".into(),
-            minutes: 90,
-            rhythm_weeks: 0,
-            ends_on: None,
-            starts_at: None,
-            members: vec![ben],
+        let own = |founding: &mut groups::Founding| {
+            founding.name = "Lighthouse".into();
+            founding.founded_by = Some(ada);
         };
-        let own = groups::found(&mut tx, &own, net.app.now())
-            .await
-            .expect("a group is founded");
-        tx.commit().await.expect("it is committed");
+        let own = net.sits(&[ben], own).await;
         let ask = format!("/groups/{own}/programme");
         let form = programme.to_string();
         bens.post(&ask, &[("programme", &form)]).await.is(403);

@@ -4,6 +4,7 @@
 //! see its hours, its members and why it is theirs, and none of its words.
 
 mod answer;
+mod kept;
 pub mod late;
 mod notices;
 pub mod pages;
@@ -21,6 +22,7 @@ use crate::groups::{self, Group};
 use crate::meetings::{self, Meeting};
 
 pub use answer::{Answer, accept, decline, join_late, withdraw, withdraw_of};
+pub use kept::{forget, kept_of};
 pub use work::work;
 
 /// How long a seat is held for an answer,

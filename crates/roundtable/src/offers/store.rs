@@ -105,6 +105,27 @@ pub async fn due(
     .await
 }
 
+/// A seat that was held for somebody, ended or not.
+#[derive(sqlx::FromRow)]
+pub struct Ever {
+    pub name: String,
+    pub offered_at: Moment,
+    pub until_at: Moment,
+    pub answer: String,
+    pub answered_at: Option<Moment>,
+}
+
+pub async fn ever(db: &mut Conn, member: MemberId) -> Done<Vec<Ever>> {
+    sqlx::query_as(
+        "select p.name, o.offered_at, o.until_at, o.answer, o.answered_at
+         from offers o join programmes p on p.programme_id = o.programme_id
+         where o.member_id = $1 order by o.offer_id",
+    )
+    .bind(member)
+    .fetch_all(db)
+    .await
+}
+
 pub async fn again(db: &mut Conn, offer: OfferId) -> Done<Option<Offer>> {
     sqlx::query_as("select * from offers where offer_id = $1 and answered_at is null")
         .bind(offer)

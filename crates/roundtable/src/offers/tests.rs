@@ -1,10 +1,10 @@
 //! Stories of seats held for somebody: taken, declined, forgotten, taken back.
 
+use std::time::Duration;
+
 use crate::db::{GroupId, MemberId, ProgrammeId};
-use crate::programmes::{self, Template};
+use crate::groups;
 use crate::testing::{Network, Visitor, story};
-use crate::web::words;
-use crate::{groups, offers};
 
 /// A programme with one group whose seats are held for these members.
 struct Table {
@@ -14,48 +14,18 @@ struct Table {
 
 impl Table {
     async fn laid(net: &Network, host: MemberId, asked: &[MemberId]) -> Table {
-        let today = net
-            .app
-            .now()
-            .timestamp()
-            .to_zoned(jiff::tz::TimeZone::UTC)
-            .date();
-        let founding = Template::Quarter.founding(words::english(), today, "Europe/Berlin");
-        let programme = programmes::found(&net.app, host, &founding, "act")
-            .await
-            .expect("a programme is founded");
+        let programme = net.founds(host).await;
         for member in asked {
             net.enrol(programme, *member).await;
         }
         let now = net.app.now();
-        let mut tx = net.app.db.begin().await.expect("a transaction begins");
-        let founding = groups::Founding {
-            name: "Harbour".into(),
-            founded_by: None,
-            time_zone: "Europe/Berlin".into(),
-            language: "en".into(),
-            minutes: 90,
-            rhythm_weeks: 2,
-            ends_on: None,
-            starts_at: Some(now.plus(std::time::Duration::from_secs(20 * 24 * 3600))),
-            members: Vec::new(),
+        let in_weeks = |founding: &mut groups::Founding| {
+            founding.rhythm_weeks = 2;
+            founding.starts_at = Some(now.plus(Duration::from_secs(20 * 24 * 3600)));
         };
-        let group = groups::found(&mut tx, &founding, now)
-            .await
-            .expect("a group is founded");
-        net.belongs(&mut tx, programme, group).await;
-        let offering = offers::Offering {
-            programme,
-            name: "Peer groups",
-            group,
-            members: asked,
-            repair: None,
-            not_before: None,
-        };
-        offers::make(&mut tx, &net.app, &offering, now)
-            .await
-            .expect("seats are held");
-        tx.commit().await.expect("it is committed");
+        let group = net.sits(&[], in_weeks).await;
+        net.belongs(programme, group).await;
+        net.offers(programme, group, asked).await;
         Table { programme, group }
     }
 

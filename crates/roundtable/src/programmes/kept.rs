@@ -2,8 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::store;
+use super::{HOSTS_MAX, people, store};
 use crate::accounts;
+use crate::app::App;
 use crate::db::{Conn, MemberId, Moment, Tx};
 use crate::error::Trouble;
 use crate::members;
@@ -29,10 +30,20 @@ pub async fn kept_of(db: &mut Conn, member: MemberId) -> Result<Value, Trouble> 
     Ok(json!({ "enrolments": enrolments, "exclusions": exclusions, "hosts": hosted }))
 }
 
-/// Forgets a member: enrolments end, exclusions, pairs, hosting and lists that name them go.
-pub async fn forget(tx: &mut Tx, member: MemberId, now: Moment) -> Result<(), Trouble> {
+/// Forgets a member: enrolments end, exclusions, pairs, hosting and lists that name them go. A
+/// programme they alone hosted goes on in the hands of the admins, who are told.
+pub async fn forget(tx: &mut Tx, app: &App, member: MemberId, now: Moment) -> Result<(), Trouble> {
     let email = accounts::email_of(tx, member).await?.unwrap_or_default();
+    let hosted = super::hosted_by(tx, member).await?.into_iter();
     store::forget(tx, member, &email.to_lowercase(), now).await?;
+    for programme in hosted.filter(|one| one.ended_at.is_none()) {
+        tx.hold("programmes", programme.id.0).await?;
+        if store::hosts(tx, programme.id).await?.is_empty() {
+            for admin in accounts::admins(tx).await?.into_iter().take(HOSTS_MAX) {
+                people::make_host(tx, app, &programme, (member, admin), now).await?;
+            }
+        }
+    }
     Ok(())
 }
 

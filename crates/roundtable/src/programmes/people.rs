@@ -3,7 +3,7 @@
 use super::{HOSTS_MAX, Programme, for_host, store};
 use crate::app::App;
 use crate::audit::{self, Act};
-use crate::db::{Conn, MemberId, Moment, ProgrammeId};
+use crate::db::{Conn, MemberId, Moment, ProgrammeId, Tx};
 use crate::error::Trouble;
 use crate::mail::{self, Kind, Notice, Written};
 use crate::members;
@@ -149,20 +149,25 @@ pub async fn add_host(
     if hosts.len() >= HOSTS_MAX {
         return Err(Trouble::refused("hosts-enough"));
     }
-    store::add_host(&mut tx, programme, other, now).await?;
-    let thing = programme.to_string();
-    audit::note(&mut tx, Some(host), Act::HostAdded, &thing, now).await?;
-    let writes = |_: &Reader, lang: &'static Lang| added(&found, lang);
-    let key = format!("programme {programme} host {}", now.0);
-    mail::tell(
-        &mut tx,
-        app,
-        other,
-        Notice::new(Kind::Programme, key, &writes),
-    )
-    .await?;
+    make_host(&mut tx, app, &found, (host, other), now).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// Makes a member a host at somebody's act, and tells them.
+pub(super) async fn make_host(
+    tx: &mut Tx,
+    app: &App,
+    programme: &Programme,
+    (by, host): (MemberId, MemberId),
+    now: Moment,
+) -> Result<(), sqlx::Error> {
+    store::add_host(tx, programme.id, host, now).await?;
+    audit::note(tx, Some(by), Act::HostAdded, &programme.id.to_string(), now).await?;
+    let writes = |_: &Reader, lang: &'static Lang| added(programme, lang);
+    let key = format!("programme {} host {}", programme.id, now.0);
+    let notice = Notice::new(Kind::Programme, key, &writes);
+    mail::tell(tx, app, host, notice).await
 }
 
 fn added(programme: &Programme, lang: &Lang) -> Written {

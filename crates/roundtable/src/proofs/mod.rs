@@ -10,3 +10,4 @@ mod rights;
 mod router;
 mod rows;
 mod screens;
+mod waiting;

@@ -130,7 +130,12 @@ fn programmes() -> Vec<Screen> {
         screen("host-group",         Host,    "/programmes/{id}/groups/{number}"),
         screen("late",               Left,    "/programmes/{id}/take"),
         screen("repairs-none",       Host,    "/programmes/{id}/repairs"),
+        screen("repairs",            Host,    "/programmes/7/repairs"),
+        screen("move",               Member,  "/programmes/7/move"),
+        screen("seat",               Left,    "/programmes/7/seat"),
+        screen("today-asked",        Left,    "/today"),
         screen("facilitator",        Member,  "/groups/{id}/facilitator"),
+        screen("facilitator-asked",  Member,  "/facilitators/41"),
         screen("facilitator-found",  Host,    "/programmes/{id}/groups/{number}/facilitator?q=a"),
         screen("adoption",           Steward, "/groups/{id}/programme"),
     ]

@@ -5,6 +5,7 @@
 //! asked again for this group; the next best way is looked for.
 
 mod carry;
+mod kept;
 mod notices;
 pub mod pages;
 mod search;
@@ -17,6 +18,7 @@ use crate::db::{Conn, GroupId, MemberId, Moment, ProgrammeId, RepairId, Tx};
 use crate::error::Trouble;
 use crate::programmes;
 
+pub use kept::{forget, kept_of};
 pub use search::work;
 
 /// How long somebody who was asked to move has to answer.

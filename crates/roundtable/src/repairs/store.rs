@@ -124,6 +124,37 @@ pub async fn all_asked_of(db: &mut Conn, member: MemberId) -> Done<Vec<(Programm
         .collect())
 }
 
+/// Open repairs in which a member has a part.
+pub async fn open_with(db: &mut Conn, member: MemberId) -> Done<Vec<Repair>> {
+    sqlx::query_as(
+        "select repair_id, programme_id, group_id, approved_at from repairs
+         where found_at is not null and done_at is null and dropped_at is null
+           and exists (select 1 from moves m
+             where m.repair_id = repairs.repair_id and m.member_id = $1)
+         order by repair_id",
+    )
+    .bind(member)
+    .fetch_all(db)
+    .await
+}
+
+/// The moves a member was asked for: programme, since when, agreed, refused.
+pub async fn asked_ever(
+    db: &mut Conn,
+    member: MemberId,
+) -> Done<Vec<(String, Moment, Option<Moment>, Option<Moment>)>> {
+    sqlx::query_as(
+        "select p.name, r.approved_at, m.consented_at, m.refused_at
+         from moves m join repairs r on r.repair_id = m.repair_id
+         join programmes p on p.programme_id = r.programme_id
+         where m.member_id = $1 and m.from_group is not null and r.approved_at is not null
+         order by r.repair_id",
+    )
+    .bind(member)
+    .fetch_all(db)
+    .await
+}
+
 /// Who refused to move for this group, ever: they are not asked again.
 pub async fn refused(db: &mut Conn, group: GroupId) -> Done<Vec<MemberId>> {
     sqlx::query_scalar(

@@ -1,11 +1,45 @@
 //! What stories of programmes begin with.
 
+use jiff::tz::TimeZone;
+
 use super::Network;
 use super::stage::{Role, Stage, Words};
 use super::visitor::Shown;
-use crate::db::{GroupId, MemberId, ProgrammeId, Tx};
+use crate::db::{GroupId, MemberId, ProgrammeId};
+use crate::groups::{self, Founding};
+use crate::offers::{self, Offering};
+use crate::programmes::{self, Template};
+use crate::web::{secrets, words};
 
 impl Network {
+    /// A quarter's programme of this host, as its template has it.
+    pub async fn founds(&self, host: MemberId) -> ProgrammeId {
+        let today = self.app.now().timestamp().to_zoned(TimeZone::UTC).date();
+        let founding = Template::Quarter.founding(words::english(), today, "Europe/Berlin");
+        let done = programmes::found(&self.app, host, &founding, &secrets::token()).await;
+        done.expect("a programme is founded")
+    }
+
+    /// A group that sits already and has no dates, after a change.
+    pub async fn sits(&self, members: &[MemberId], change: impl FnOnce(&mut Founding)) -> GroupId {
+        let mut founding = Founding {
+            name: "Harbour".into(),
+            founded_by: None,
+            time_zone: "Europe/Berlin".into(),
+            language: "en".into(),
+            minutes: 90,
+            rhythm_weeks: 0,
+            ends_on: None,
+            starts_at: None,
+            members: members.to_vec(),
+        };
+        change(&mut founding);
+        let mut tx = self.app.db.begin().await.expect("a transaction begins");
+        let group = groups::found(&mut tx, &founding, self.app.now()).await;
+        tx.commit().await.expect("it is committed");
+        group.expect("a group is founded")
+    }
+
     /// Enrols a member as if they had done so themselves.
     pub async fn enrol(&self, programme: ProgrammeId, member: MemberId) {
         let mut tx = self.app.db.begin().await.expect("a transaction begins");
@@ -29,8 +63,15 @@ impl Network {
         enrolled.into_iter().map(|one| one.member_id).collect()
     }
 
-    /// Makes a group one of a programme's, its first.
-    pub async fn belongs(&self, tx: &mut Tx, programme: ProgrammeId, group: GroupId) {
+    /// Fails if anybody was written to.
+    pub async fn never_mailed(&self) {
+        let mails = self.number("select count(*) from outbox").await;
+        assert_eq!(mails, 0, "a mail was written");
+    }
+
+    /// Makes a group one of a programme's, the next by number.
+    pub async fn belongs(&self, programme: ProgrammeId, group: GroupId) {
+        let mut tx = self.app.db.begin().await.expect("a transaction begins");
         sqlx::query(
             "insert into programme_groups (group_id, programme_id, number, since_at)
              select $1, $2, count(*) + 1, $3 from programme_groups where programme_id = $2",
@@ -38,9 +79,28 @@ impl Network {
         .bind(group)
         .bind(programme)
         .bind(self.app.now())
-        .execute(&mut **tx)
+        .execute(&mut *tx)
         .await
         .expect("the group belongs to the programme");
+        tx.commit().await.expect("it is committed");
+    }
+}
+
+impl Network {
+    /// Holds seats in a group for these, and tells them.
+    pub async fn offers(&self, programme: ProgrammeId, group: GroupId, to: &[MemberId]) {
+        let offering = Offering {
+            programme,
+            name: "Peer groups",
+            group,
+            members: to,
+            repair: None,
+            not_before: None,
+        };
+        let mut tx = self.app.db.begin().await.expect("a transaction begins");
+        let made = offers::make(&mut tx, &self.app, &offering, self.app.now()).await;
+        made.expect("seats are held");
+        tx.commit().await.expect("it is committed");
     }
 }
 
@@ -128,12 +188,4 @@ pub(super) async fn lists(stage: &Stage, words: Words) {
 Otto,nowhere,teatime,south', $2)"
     );
     stage.fill_in(&list, &[id(Role::Host), now]).await;
-}
-
-impl Network {
-    /// Fails if anybody was written to.
-    pub async fn never_mailed(&self) {
-        let mails = self.number("select count(*) from outbox").await;
-        assert_eq!(mails, 0, "a mail was written");
-    }
 }

@@ -154,6 +154,16 @@ pub async fn take_role(db: &mut Conn, member: MemberId, role: &str) -> Done<bool
     Ok(taken.rows_affected() == 1)
 }
 
+/// Those who keep the installation running and can be written to.
+pub async fn admins(db: &mut Conn) -> Done<Vec<MemberId>> {
+    sqlx::query_scalar(
+        "select r.member_id from roles r join members m on m.member_id = r.member_id
+         where r.role = 'admin' and m.ended_at is null order by r.member_id",
+    )
+    .fetch_all(db)
+    .await
+}
+
 /// How many admins could act now, this one left out: not suspended, and not about to go.
 pub async fn other_admins(db: &mut Conn, but: MemberId) -> Done<i64> {
     sqlx::query_scalar(

@@ -5,7 +5,8 @@ use serde_json::Value;
 
 use super::email::guest;
 use super::{is_in, sign_in};
-use crate::testing::{Network, story};
+use crate::db::text_columns;
+use crate::testing::story;
 
 const DAY: u64 = 24 * 3600;
 
@@ -35,7 +36,10 @@ story!(after_the_week_nothing_is_left_of_a_member, net, {
     ada.post("/settings/closing", &[]).await;
     net.later(7 * DAY + 3601).await;
     assert!(!is_in(&mut ada).await);
-    for (table, column) in text_columns(&net).await {
+    let columns = text_columns();
+    assert!(columns.contains(&("reports".into(), "words".into())));
+    assert!(columns.contains(&("groups".into(), "ends_on".into())));
+    for (table, column) in columns {
         let mut db = net.app.db.read().await.expect("a connection is free");
         let ask =
             format!("select count(*) from {table} where {column} like $1 or {column} like $2");
@@ -61,24 +65,48 @@ story!(after_the_week_nothing_is_left_of_a_member, net, {
     );
 });
 
-/// Every column of text, from the migrations themselves.
-async fn text_columns(_net: &Network) -> Vec<(String, String)> {
-    let text = include_str!("../../../migrations/0001_house.sql");
-    let mut columns = Vec::new();
-    let mut table = String::new();
-    for line in text.lines() {
-        let mut words = line.split_whitespace();
-        match (words.next(), words.next(), words.next()) {
-            (Some("create"), Some("table"), Some(name)) => table = name.to_owned(),
-            (Some(column), Some("text" | "text,"), _) => {
-                columns.push((table.clone(), column.to_owned()));
-            }
-            _ => {}
+story!(
+    programme_what_waits_for_a_member_is_let_go_with_them,
+    net,
+    {
+        let admin = net.add_member("Lu").await;
+        net.give_role(admin, "admin").await;
+        let (ada, mut adas) = net.member("Ada").await;
+        let [ben, cleo] = [net.add_member("Ben").await, net.add_member("Cleo").await];
+        let programme = net.founds(ada).await;
+        let group = net.sits(&[ben], |_| ()).await;
+        net.belongs(programme, group).await;
+        net.enrol(programme, ada).await;
+        net.offers(programme, group, &[ada]).await;
+        let other = net.sits(&[cleo], |_| ()).await;
+        let mut cleos = net.signed_in(cleo).await;
+        let path = format!("/groups/{other}/facilitator");
+        cleos
+            .post(&path, &[("member", &ada.to_string())])
+            .await
+            .is(303);
+        let shown = adas.get("/settings/data.json").await;
+        let all: Value = serde_json::from_str(&shown.body).expect("it is JSON");
+        assert_eq!(all["offers"][0]["programme"], all["programmes"]["hosts"][0]);
+        assert_eq!(all["facilitating"]["served"][0]["from"], Value::Null);
+        assert_eq!(all["moves"], serde_json::json!([]));
+        adas.post("/settings/closing", &[]).await;
+        net.later(7 * DAY + 3601).await;
+        for nothing in [
+            "select count(*) from offers where answered_at is null",
+            "select count(*) from appointments where ended_at is null",
+            "select count(*) from agreements a join members m on m.member_id = a.member_id
+             where m.name = ''",
+        ] {
+            assert_eq!(net.number(nothing).await, 0, "{nothing}");
         }
+        let hosts = "select member_id from hosts";
+        assert_eq!(net.number(hosts).await, admin.0, "somebody must be there");
+        let mails = net.mails_to("lu@example.org").await;
+        let told = |(subject, _): &(String, String)| subject.starts_with("You are now a host of");
+        assert!(mails.iter().any(told), "{mails:?}");
     }
-    assert!(columns.len() > 60, "the columns were found");
-    columns
-}
+);
 
 story!(a_guest_is_erased_at_once, net, {
     let (_, mut phone) = guest(&net, "Gus").await;

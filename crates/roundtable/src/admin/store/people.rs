@@ -111,13 +111,3 @@ pub async fn person(db: &mut Conn, member: MemberId) -> Done<Option<PersonRow>> 
     .fetch_optional(db)
     .await
 }
-
-/// Those who keep the installation running and can be written to.
-pub async fn admins(db: &mut Conn) -> Done<Vec<MemberId>> {
-    sqlx::query_scalar(
-        "select r.member_id from roles r join members m on m.member_id = r.member_id
-         where r.role = 'admin' and m.ended_at is null order by r.member_id",
-    )
-    .fetch_all(db)
-    .await
-}

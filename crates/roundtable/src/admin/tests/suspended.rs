@@ -94,22 +94,8 @@ story!(
     {
         let (_, mut admin) = hana(&net).await;
         let (ada, _) = net.member("Ada").await;
-        let founding = crate::groups::Founding {
-            name: "Harbour".into(),
-            founded_by: Some(ada),
-            language: String::new(),
-            time_zone: "Europe/Berlin".into(),
-            rhythm_weeks: 0,
-            minutes: 60,
-            ends_on: None,
-            starts_at: None,
-            members: Vec::new(),
-        };
-        let mut tx = net.app.db.begin().await.unwrap();
-        crate::groups::found(&mut tx, &founding, net.app.now())
-            .await
-            .unwrap();
-        tx.commit().await.unwrap();
+        net.sits(&[], |founding| founding.founded_by = Some(ada))
+            .await;
         suspended(&net, &mut admin, ada).await;
         let seats = "select count(*) from seats where ended_at is null";
         assert_eq!(net.number(seats).await, 1);
