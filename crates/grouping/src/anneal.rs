@@ -6,6 +6,11 @@ use crate::warmth::{STAGES, WARM, cooling, patience};
 
 /// What one person standing alone in a kind costs, in worth of one group.
 const LONE_COST: f64 = 0.15;
+/// How much a wish of weight 1 for balance bends what a group counts for,
+const BEND: f64 = 10.0;
+/// and at which slope (of a group of worth 0.7) a gain counts as if there were no such wish, so
+/// that warmth means the same.
+const EVEN: f64 = 4.0 * 0.3 * 0.3 * 0.3;
 
 /// Groups with a settled meeting time, in which parties change seats.
 pub(crate) struct Dance<'a> {
@@ -282,29 +287,39 @@ impl<'a> Dance<'a> {
 
     /// Whether a change is accepted. What takes longer to find is looked at only if it could help.
     fn gains(&self, groups: [u32; 2], after: &After, accepts: impl Fn(f64) -> bool) -> bool {
-        let mut gain = 0.0;
-        let mut hope = 0.0;
-        for (side, group) in groups.into_iter().enumerate() {
-            let ring = &self.rings[group as usize];
-            gain += mean(after.sums[side], after.weights[side]) - mean(ring.sum, ring.weight);
-            gain += LONE_COST * ring.lone as f64 - ring.company;
-            hope += f64::from(self.problem.wishes.company_most());
-        }
-        if !accepts(gain + hope) {
+        let means = [0, 1].map(|side| mean(after.sums[side], after.weights[side]));
+        let now: f64 = groups.iter().map(|group| self.esteem(*group)).sum();
+        let most = f64::from(self.problem.wishes.company_most());
+        let hope: f64 = means.iter().map(|mean| self.esteem_of(mean + most)).sum();
+        if !accepts(hope - now) {
             return false;
         }
+        let mut then = 0.0;
         for (side, group) in groups.into_iter().enumerate() {
             let members = self.rings[group as usize].members.iter().copied();
             let mut members: Vec<u32> = members.filter(|m| *m != after.who[side]).collect();
             members.extend(Some(after.who[1 - side]).filter(|party| *party != NONE));
-            gain += f64::from(
-                self.problem
-                    .wishes
-                    .company(&self.problem.people_of(&members)),
-            );
-            gain -= LONE_COST * self.problem.lone(&members) as f64;
+            let people = self.problem.people_of(&members);
+            let company = f64::from(self.problem.wishes.company(&people));
+            let lone = LONE_COST * self.problem.lone(&members) as f64;
+            then += self.esteem_of(means[side] + company - lone);
         }
-        accepts(gain)
+        accepts(then - now)
+    }
+
+    /// What a group counts for, as it is.
+    fn esteem(&self, group: u32) -> f64 {
+        let ring = &self.rings[group as usize];
+        let worth = mean(ring.sum, ring.weight) + ring.company - LONE_COST * ring.lone as f64;
+        self.esteem_of(worth)
+    }
+
+    /// What a group of this worth counts for: the further it is from answering every wish, the
+    /// more a gain counts, as much as balance is wished for.
+    fn esteem_of(&self, worth: f64) -> f64 {
+        let lacks = 1.0 - worth;
+        let bend = BEND * self.problem.balance;
+        (worth - bend * lacks * lacks * lacks * lacks) / (1.0 + bend * EVEN)
     }
 
     fn carry(&mut self, party: u32, to: u32) {
@@ -325,11 +340,10 @@ impl<'a> Dance<'a> {
         }
     }
 
-    /// How far the groups answer the wishes, on average.
+    /// What the groups count for, on average.
     pub(crate) fn score(&self) -> f64 {
-        let worth =
-            |ring: &Ring| mean(ring.sum, ring.weight) + ring.company - LONE_COST * ring.lone as f64;
-        self.rings.iter().map(worth).sum::<f64>() / self.rings.len().max(1) as f64
+        let groups = 0..self.rings.len() as u32;
+        groups.map(|group| self.esteem(group)).sum::<f64>() / self.rings.len().max(1) as f64
     }
 
     /// The groups: who sits in each, and the anchor it meets at.

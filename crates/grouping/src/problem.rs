@@ -35,6 +35,8 @@ pub(crate) struct Problem {
     /// For each column in which nobody should be alone, each person's value.
     pub(crate) kinds: Vec<Vec<u32>>,
     pub(crate) wishes: Wishes,
+    /// How much the worst groups count before the best.
+    pub(crate) balance: f64,
     /// Which parties stay where they sit; empty when none does.
     pinned: Vec<bool>,
 }
@@ -99,6 +101,7 @@ impl Problem {
             least: rules.size.least,
             most: rules.size.most,
             wishes: Wishes::new(people, rules, met, &places, scale),
+            balance: rules.balance,
             parties,
             party_of,
             anchors: field.anchors,

@@ -27,6 +27,9 @@ pub struct Rules {
     pub size: Size,
     /// How long a group meets each week, in minutes, 1 to [`MEETING_MINUTES_MAX`].
     pub meeting_minutes: u32,
+    /// How much more a gain counts to a group that answers the wishes badly than to one that
+    /// answers them well, 0 (not at all) to [`WEIGHT_MAX`].
+    pub balance: f64,
     /// Who may not sit in one group.
     pub apart: Apart,
     /// Who must sit in one group, or nowhere.
@@ -136,6 +139,7 @@ impl Default for Rules {
                 .into(),
             shared: BTreeMap::from([("focus".to_string(), 1.0)]),
             met: MetWeight::default(),
+            balance: 0.0,
             named: Vec::new(),
         }
     }
@@ -206,13 +210,13 @@ impl Rules {
                 "meeting_minutes: should be 1 to {MEETING_MINUTES_MAX}"
             ));
         }
-        let met = ("met weight", self.met.weight);
+        let others = [("met weight", self.met.weight), ("balance", self.balance)];
         let wishes = self
             .diversity
             .iter()
             .chain(&self.shared)
             .map(|(name, w)| (name.as_str(), *w));
-        for (name, weight) in wishes.chain([met]) {
+        for (name, weight) in wishes.chain(others) {
             if !(0.0..=WEIGHT_MAX).contains(&weight) {
                 return Err(format!("{name}: a weight should be 0 to {WEIGHT_MAX}"));
             }

@@ -46,6 +46,47 @@ fn all_who_can_be_placed_of_240_are() {
 }
 
 #[test]
+fn balance_helps_the_least_mixed_groups_for_little_of_the_rest() {
+    let people = People::read(PEOPLE).unwrap();
+    let scores = |balance: f64, seed: u64| {
+        let rules = Rules {
+            balance,
+            ..Rules::default()
+        };
+        let week = "2026-12-07".parse().unwrap();
+        let work = 5 * WORK;
+        let placement = form(
+            &people,
+            &rules,
+            &Met::default(),
+            week,
+            seed,
+            work,
+            &mut |_| {},
+        );
+        let placement = placement.unwrap();
+        assert_eq!(placement.proof.placed, 230);
+        let scores: Vec<f64> = placement.groups.iter().map(|g| g.parts.score).collect();
+        let mean = scores.iter().sum::<f64>() / scores.len() as f64;
+        let off = scores
+            .iter()
+            .map(|score| (score - mean).powi(2))
+            .sum::<f64>();
+        ((off / scores.len() as f64).sqrt(), mean)
+    };
+    let of_seeds = |balance: f64| {
+        let all = (1..=5).map(|seed| scores(balance, seed));
+        all.fold((0.0, 0.0), |sum, one| {
+            (sum.0 + one.0 / 5.0, sum.1 + one.1 / 5.0)
+        })
+    };
+    let (plain, little, most) = (of_seeds(0.0), of_seeds(1.0), of_seeds(3.0));
+    println!("spread of the scores, and their mean: {plain:?}, {little:?}, {most:?}");
+    assert!(plain.0 > little.0 && little.0 > most.0);
+    assert!(most.1 > plain.1 - 0.02, "the rest loses little");
+}
+
+#[test]
 fn nobody_and_three_people_form_no_group() {
     for count in [0, 3] {
         let people = People::new(evening(count)).unwrap();

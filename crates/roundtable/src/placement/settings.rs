@@ -50,6 +50,7 @@ pub(super) fn rules_of(programme: &Programme) -> grouping::Rules {
             .map(|field| (field.to_owned(), weight(field)))
             .collect(),
         shared,
+        balance: weight("balance"),
         met: MetWeight {
             weight: MET_WEIGHTS[met.min(MET_WEIGHTS.len() - 1)],
         },
