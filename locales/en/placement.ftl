@@ -167,6 +167,12 @@ reason-shares = { $count ->
 reason-brings = Brings what nobody else here does: { $values }.
 reason-value = { $value } ({ $field })
 reason-fits = Is free when this group meets and speaks its language.
+reason-my-shares = { $count ->
+    [one] You work on the same thing as one of them: { $value }.
+   *[other] You work on the same thing as { $count } of them: { $value }.
+  }
+reason-my-brings = You bring what nobody else there does: { $values }.
+reason-my-fits = You are free when it meets, and speak its language.
 draft-seat-lock = Lock
 draft-seat-locked = Locked
 draft-seat-move = Move

@@ -14,7 +14,7 @@ use crate::web::frame::{Frame, Here};
 use crate::web::when::{Reader, city};
 use crate::web::words::Say;
 use crate::web::{Answer, go, go_saying, page};
-use crate::{groups, meetings, offers, programmes};
+use crate::{groups, meetings, offers, placement, programmes};
 
 /// How many meetings the page lists.
 const MEETINGS_LISTED_MAX: usize = 4;
@@ -85,6 +85,11 @@ pub async fn seat(
     let later = dates
         .take(MEETINGS_LISTED_MAX)
         .map(|one| reader.date_short(one.starts_at));
+    let people = people(&mut db, &asker, me.id, &offer, now).await?;
+    let others: Vec<MemberId> = people.iter().map(|one| one.id).collect();
+    let whose = (me.id, &others[..]);
+    let reasons =
+        placement::reasons_of(&mut db, asker.lang, &programme, offer.group_id, whose).await?;
     page(&SeatPage {
         f: Frame::titled(&asker, "seat-title").at(Here::Programmes),
         id,
@@ -92,8 +97,8 @@ pub async fn seat(
         until: asker.lang.say(&until),
         first,
         later: later.collect(),
-        people: people(&mut db, &asker, me.id, &offer, now).await?,
-        reasons: Vec::new(),
+        people,
+        reasons,
     })
 }
 

@@ -37,6 +37,7 @@ pub use grouping::Rules;
 pub use latecomers::{Opening, openings};
 pub use mend::mend;
 pub use propose::{Placement, Proposed, propose};
+pub use reasons::reasons_of;
 pub use work::{sweep, work};
 
 /// The most groups on one page of a draft, and the most people without a seat.

@@ -6,9 +6,9 @@ use grouping::{Brings, Scale, SeatStory, Shares, seat_stories};
 
 use super::form::member_id;
 use super::inputs::{self, Inputs};
-use super::store::Row;
+use super::store::{self, Row};
 use super::told;
-use crate::db::{Conn, MemberId};
+use crate::db::{Conn, GroupId, MemberId};
 use crate::error::Trouble;
 use crate::members;
 use crate::programmes::Programme;
@@ -16,6 +16,15 @@ use crate::web::words::{Lang, Say};
 
 /// How many fields only they bring are told of somebody.
 const BRINGS_MAX: usize = 2;
+
+/// To whom the reasons for a seat are told.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum To {
+    /// Whoever places people.
+    Host,
+    /// Whose seat it is.
+    Member,
+}
 
 /// The reasons for the seats of one group.
 pub(super) struct Reasons(BTreeMap<MemberId, SeatStory>);
@@ -43,27 +52,51 @@ impl Reasons {
     }
 
     /// Why somebody sits there, in sentences.
-    pub fn told(&self, lang: &'static Lang, member: MemberId) -> Vec<String> {
+    pub fn told(&self, lang: &'static Lang, member: MemberId, to: To) -> Vec<String> {
         let Some(story) = self.0.get(&member) else {
             return Vec::new();
         };
+        let [share, bring, fits] = match to {
+            To::Host => ["reason-shares", "reason-brings", "reason-fits"],
+            To::Member => ["reason-my-shares", "reason-my-brings", "reason-my-fits"],
+        };
         let mut told = Vec::new();
         if let Some(shared) = story.shares.first() {
-            told.push(lang.say(&shares(lang, shared)));
+            told.push(lang.say(&shares(lang, share, shared)));
         }
         match &story.brings[..] {
             [] => {}
-            some => told.push(lang.say(&brings(lang, &some[..some.len().min(BRINGS_MAX)]))),
+            some => {
+                let some = &some[..some.len().min(BRINGS_MAX)];
+                told.push(lang.say(&brings(lang, bring, some)));
+            }
         }
         if told.is_empty() {
-            told.push(lang.t("reason-fits"));
+            told.push(lang.t(fits));
         }
         told
     }
 }
 
-fn shares(lang: &Lang, shared: &Shares) -> Say {
-    Say::new("reason-shares")
+/// Why a seat in a group is right for a member, told to them: of them and who else is to sit
+/// there. Nothing for a group that no placement formed.
+pub async fn reasons_of(
+    db: &mut Conn,
+    lang: &'static Lang,
+    programme: &Programme,
+    group: GroupId,
+    (member, others): (MemberId, &[MemberId]),
+) -> Result<Vec<String>, Trouble> {
+    let Some(row) = store::that_founded(db, group).await? else {
+        return Ok(Vec::new());
+    };
+    let ids: Vec<MemberId> = others.iter().copied().chain([member]).collect();
+    let reasons = Reasons::of(db, programme, &row, &ids).await?;
+    Ok(reasons.told(lang, member, To::Member))
+}
+
+fn shares(lang: &Lang, key: &'static str, shared: &Shares) -> Say {
+    Say::new(key)
         .with(
             "value",
             members::value_words(lang, &shared.column, &shared.value),
@@ -71,7 +104,7 @@ fn shares(lang: &Lang, shared: &Shares) -> Say {
         .count("count", shared.others)
 }
 
-fn brings(lang: &Lang, some: &[Brings]) -> Say {
+fn brings(lang: &Lang, key: &'static str, some: &[Brings]) -> Say {
     let value = |one: &Brings| {
         let value = Say::new("reason-value")
             .say("field", told::field(&one.column))
@@ -79,5 +112,5 @@ fn brings(lang: &Lang, some: &[Brings]) -> Say {
         lang.say(&value)
     };
     let values: Vec<String> = some.iter().map(value).collect();
-    Say::new("reason-brings").with("values", values.join(", "))
+    Say::new(key).with("values", values.join(", "))
 }

@@ -47,74 +47,57 @@ pub struct Row {
     pub ended_at: Option<Moment>,
 }
 
+/// Binds what a host says of a programme, from `$1` to `$15`.
+macro_rules! said {
+    ($ask:expr, $founding:expr) => {{
+        let (founding, rules) = ($founding, &$founding.rules);
+        let placing_on = founding.placing_on.map(|day| day.to_string());
+        $ask.bind(&founding.name)
+            .bind(&founding.promise)
+            .bind(founding.enrolling.key())
+            .bind(&founding.time_zone)
+            .bind(founding.starts_on.to_string())
+            .bind(founding.ends_on.to_string())
+            .bind(&founding.evening)
+            .bind(placing_on.unwrap_or_default())
+            .bind(founding.minutes)
+            .bind(founding.rhythm_weeks)
+            .bind(rules.size_least)
+            .bind(rules.size_most)
+            .bind(rules.apart.join(";"))
+            .bind(rules.alone.join(";"))
+            .bind(rules.wishes_text())
+    }};
+}
+
 pub async fn add(db: &mut Conn, founding: &Founding, code: &str, now: Moment) -> Done<ProgrammeId> {
-    let rules = &founding.rules;
-    sqlx::query_scalar(
-        "insert into programmes (name, promise, code, enrolling, time_zone, starts_on, ends_on,
+    let ask = sqlx::query_scalar(
+        "insert into programmes (name, promise, enrolling, time_zone, starts_on, ends_on,
            evening, placing_on, minutes, rhythm_weeks, size_least, size_most, apart, alone,
-           wishes, founded_at)
+           wishes, code, founded_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
          returning programme_id",
-    )
-    .bind(&founding.name)
-    .bind(&founding.promise)
-    .bind(code)
-    .bind(founding.enrolling.key())
-    .bind(&founding.time_zone)
-    .bind(founding.starts_on.to_string())
-    .bind(founding.ends_on.to_string())
-    .bind(&founding.evening)
-    .bind(
-        founding
-            .placing_on
-            .map(|day| day.to_string())
-            .unwrap_or_default(),
-    )
-    .bind(founding.minutes)
-    .bind(founding.rhythm_weeks)
-    .bind(rules.size_least)
-    .bind(rules.size_most)
-    .bind(rules.apart.join(";"))
-    .bind(rules.alone.join(";"))
-    .bind(rules.wishes_text())
-    .bind(now)
-    .fetch_one(db)
-    .await
+    );
+    said!(ask, founding)
+        .bind(code)
+        .bind(now)
+        .fetch_one(db)
+        .await
 }
 
 pub async fn change(db: &mut Conn, programme: ProgrammeId, founding: &Founding) -> Done {
-    let rules = &founding.rules;
-    sqlx::query(
+    let ask = sqlx::query(
         "update programmes set name = $1, promise = $2, enrolling = $3, time_zone = $4,
            starts_on = $5, ends_on = $6, evening = $7, placing_on = $8, minutes = $9,
            rhythm_weeks = $10, size_least = $11, size_most = $12, apart = $13, alone = $14,
            wishes = $15
          where programme_id = $16",
-    )
-    .bind(&founding.name)
-    .bind(&founding.promise)
-    .bind(founding.enrolling.key())
-    .bind(&founding.time_zone)
-    .bind(founding.starts_on.to_string())
-    .bind(founding.ends_on.to_string())
-    .bind(&founding.evening)
-    .bind(
-        founding
-            .placing_on
-            .map(|day| day.to_string())
-            .unwrap_or_default(),
-    )
-    .bind(founding.minutes)
-    .bind(founding.rhythm_weeks)
-    .bind(rules.size_least)
-    .bind(rules.size_most)
-    .bind(rules.apart.join(";"))
-    .bind(rules.alone.join(";"))
-    .bind(rules.wishes_text())
-    .bind(programme)
-    .execute(db)
-    .await
-    .map(drop)
+    );
+    said!(ask, founding)
+        .bind(programme)
+        .execute(db)
+        .await
+        .map(drop)
 }
 
 pub async fn end(db: &mut Conn, programme: ProgrammeId, now: Moment) -> Done {

@@ -10,12 +10,13 @@ use crate::db::{Conn, GroupId};
 use crate::error::Trouble;
 use crate::groups::{self, Group};
 use crate::meetings::{self, Card};
+use crate::offers::{self, Offer};
 use crate::web::asker::{Asker, Me, Seated};
 use crate::web::frame::{Frame, Here};
 use crate::web::when::Reader;
 use crate::web::words::Say;
 use crate::web::{Answer, go, page};
-use crate::{facilitators, members, offers, repairs};
+use crate::{facilitators, members, repairs};
 
 #[derive(Template)]
 #[template(path = "groups/today.html")]
@@ -24,6 +25,8 @@ struct Today {
     heading: String,
     card: Option<Card>,
     needs: Vec<Need>,
+    /// A seat is held for me: the way to a group is to look at it.
+    held: bool,
     groups: Vec<GroupLine>,
 }
 
@@ -62,7 +65,8 @@ pub async fn today(State(app): State<App>, Seated(asker, me): Seated) -> Answer 
             profile,
         ));
     }
-    needs.extend(seat_needs(&mut db, &asker, &me).await?);
+    let offers = offers::all_held_by(&mut db, me.id).await?;
+    needs.extend(seat_needs(&mut db, &asker, &me, &offers).await?);
     for group in &mine {
         needs.extend(charter_need(&mut db, &asker, &me, group).await?);
     }
@@ -87,6 +91,7 @@ pub async fn today(State(app): State<App>, Seated(asker, me): Seated) -> Answer 
             .say(&Say::new("today-heading").with("name", first_name(&me.name))),
         card,
         needs,
+        held: !offers.is_empty(),
         groups: lines(&app, &mut db, &reader, &asker, mine).await?,
     })
 }
@@ -107,9 +112,14 @@ fn for_guest(me: &Me, mine: &[Group]) -> Answer {
 }
 
 /// Seats held for me, a move I am asked for, a facilitator I am to agree to.
-async fn seat_needs(db: &mut Conn, asker: &Asker, me: &Me) -> Result<Vec<Need>, Trouble> {
+async fn seat_needs(
+    db: &mut Conn,
+    asker: &Asker,
+    me: &Me,
+    held: &[Offer],
+) -> Result<Vec<Need>, Trouble> {
     let mut needs = Vec::new();
-    for offer in offers::all_held_by(db, me.id).await? {
+    for offer in held {
         let path = format!("/programmes/{}/seat", offer.programme_id);
         let why = Say::new("need-seat-why");
         needs.push(need(asker, "need-seat", "need-seat-button", why, path));

@@ -10,7 +10,7 @@ use crate::db::{MemberId, ProgrammeId};
 use crate::error::Trouble;
 use crate::members::{self, Card};
 use crate::placement::draft::{self, Standing};
-use crate::placement::reasons::Reasons;
+use crate::placement::reasons::{Reasons, To};
 use crate::placement::season;
 use crate::placement::store::{self, ProposedGroup, ProposedSeat};
 use crate::web::asked::Path;
@@ -134,7 +134,7 @@ fn seat(
     SeatView {
         person: looker.person(card, &seats),
         own,
-        reasons: reasons.told(looker.lang(), card.id),
+        reasons: reasons.told(looker.lang(), card.id, To::Host),
         path: format!(
             "/programmes/{}/placement/seats/{}",
             looker.programme, card.id

@@ -1,6 +1,6 @@
 //! A draft made true, and taken back.
 
-use super::Done;
+use super::{Done, Row};
 use crate::db::{Conn, GroupId, MemberId, Moment, PlacementId, ProgrammeId};
 
 /// A number no group has.
@@ -97,6 +97,17 @@ pub async fn add_to_programme(
 }
 
 /// The groups a placement founded.
+/// The placement that founded a group.
+pub async fn that_founded(db: &mut Conn, group: GroupId) -> Done<Option<Row>> {
+    sqlx::query_as(
+        "select p.* from placements p
+         join programme_groups g on g.placement_id = p.placement_id where g.group_id = $1",
+    )
+    .bind(group)
+    .fetch_optional(db)
+    .await
+}
+
 pub async fn founded(db: &mut Conn, placement: PlacementId) -> Done<Vec<GroupId>> {
     sqlx::query_scalar(
         "select group_id from programme_groups where placement_id = $1 order by group_id",

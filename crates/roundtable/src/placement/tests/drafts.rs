@@ -74,6 +74,17 @@ pub(super) async fn set(net: &Network, member: MemberId, field: &'static str, va
     tx.commit().await.expect("it is committed");
 }
 
+/// Has a field of somebody's show to nobody.
+pub(super) async fn hide(net: &Network, member: MemberId, field: &'static str) {
+    let statement = format!(
+        "insert into reaches (member_id, field, reach) values ($1, '{field}', 'placement')"
+    );
+    let mut tx = net.app.db.begin().await.expect("a transaction begins");
+    let ask = sqlx::query(sqlx::AssertSqlSafe(statement)).bind(member);
+    ask.execute(&mut *tx).await.expect("it is hidden");
+    tx.commit().await.expect("it is committed");
+}
+
 /// A statement of a story's own, with numbers filled in.
 pub(super) async fn write(net: &Network, statement: &'static str, numbers: &[i64]) {
     let mut tx = net.app.db.begin().await.expect("a transaction begins");

@@ -1,6 +1,6 @@
 //! Stories of a draft published, and of a publication undone.
 
-use super::drafts::{enrols, formed, hosted, set, twelve};
+use super::drafts::{enrols, formed, hide, hosted, set, twelve};
 use crate::testing::{Network, Visitor, story};
 
 pub(super) async fn publishes(net: &Network, host: &mut Visitor, path: &str) {
@@ -179,3 +179,24 @@ story!(
         );
     }
 );
+
+story!(programme_a_seat_that_is_held_says_why_it_is_mine, net, {
+    let (_, mut host, programme) = hosted(&net).await;
+    let members = twelve(&net, programme).await;
+    formed(&net, &mut host, programme).await;
+    let path = format!("/programmes/{programme}/placement");
+    publishes(&net, &mut host, &path).await;
+    let mut adas = net.signed_in(members[0]).await;
+    let seat = format!("/programmes/{programme}/seat");
+    adas.open(&seat)
+        .await
+        .says("Why this group")
+        .says("You bring what nobody else there does: Health care (industry).");
+    hide(&net, members[0], "industry").await;
+    adas.open(&seat)
+        .await
+        .says("You are free when it meets, and speak its language.")
+        .never_says("Health care");
+    let mut bens = net.signed_in(members[1]).await;
+    bens.open(&seat).await.never_says("Health care");
+});
