@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Done, Row};
-use crate::db::{Conn, LIST_ENTRIES_MAX, MemberId, Moment, PlacementId, ProgrammeId, rows};
+use crate::db::{Conn, MemberId, Moment, PlacementId, ProgrammeId, rows, rows_at_once};
 
 /// A placement that is to be formed or published and that nobody works at.
 pub async fn idle(db: &mut Conn, now: Moment) -> Done<Option<PlacementId>> {
@@ -99,6 +99,10 @@ pub struct ProposedSeat {
     pub told: String,
 }
 
+/// The columns a group of a draft fills, and a seat of it.
+const GROUP_COLUMNS: usize = 7;
+const SEAT_COLUMNS: usize = 5;
+
 /// Keeps what was formed; false when it was dropped meanwhile, or formed by somebody else.
 pub async fn keep(
     db: &mut Conn,
@@ -121,10 +125,10 @@ pub async fn keep(
     if kept.rows_affected() == 0 {
         return Ok(false);
     }
-    for part in outcome.groups.chunks(LIST_ENTRIES_MAX) {
+    for part in outcome.groups.chunks(rows_at_once(GROUP_COLUMNS)) {
         add_groups(db, placement, part).await?;
     }
-    for part in outcome.seats.chunks(LIST_ENTRIES_MAX) {
+    for part in outcome.seats.chunks(rows_at_once(SEAT_COLUMNS)) {
         add_seats(db, placement, part).await?;
     }
     Ok(true)
@@ -134,7 +138,7 @@ async fn add_groups(db: &mut Conn, placement: PlacementId, groups: &[ProposedGro
     let mut add = sqlx::query(rows(
         "insert into proposed_groups
            (placement_id, number, starts, language, time_zone, parts, misses) values {rows}",
-        7,
+        GROUP_COLUMNS,
         groups.len(),
     ));
     for group in groups {
@@ -154,7 +158,7 @@ async fn add_seats(db: &mut Conn, placement: PlacementId, seats: &[ProposedSeat]
     let mut add = sqlx::query(rows(
         "insert into proposed_seats (placement_id, member_id, number, locked, told)
          values {rows}",
-        5,
+        SEAT_COLUMNS,
         seats.len(),
     ));
     for seat in seats {
