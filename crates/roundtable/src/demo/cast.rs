@@ -42,6 +42,7 @@ struct Region {
 pub(super) struct Words {
     pub groups: Vec<String>,
     pub own_group: String,
+    pub programme: String,
     leads: BTreeMap<String, Vec<String>>,
     speak: BTreeMap<String, Vec<String>>,
     pub charter: BTreeMap<String, Vec<String>>,
@@ -121,6 +122,12 @@ fn employer(words: &Words, number: usize) -> String {
 fn lead(words: &Words, function: &str, dice: &mut Dice) -> String {
     let leads = words.leads.get(function).unwrap_or(&words.leads[""]);
     dice.one_of(leads).clone()
+}
+
+/// What somebody says in a field; empty when they say nothing.
+pub(super) fn said<'a>(one: &'a Described, field: &str) -> &'a str {
+    let found = one.fields.iter().find(|(name, _)| *name == field);
+    found.map_or("", |(_, value)| value)
 }
 
 /// `amara.okafor@people.example`: letters any mail server takes.

@@ -5,16 +5,12 @@ use std::collections::VecDeque;
 
 use tokio::task::JoinSet;
 
+use super::{ROUNDS, TOGETHER_MAX};
 use crate::app::App;
 use crate::charters::{self, Sections};
 use crate::db::{GroupId, MemberId, Moment};
 use crate::error::Trouble;
-use crate::meetings;
-
-/// How many act at the same time: they then share one flush of the disk.
-const TOGETHER_MAX: usize = 16;
-/// Rounds of the worker, so that every meeting that is over has passed.
-const ROUNDS: usize = 12;
+use crate::{groups, meetings};
 
 /// One act of one member.
 #[derive(Clone, Debug)]
@@ -25,6 +21,8 @@ pub(super) enum Act {
     Write { base: i64, sections: Sections },
     /// Signs the charter as it is.
     Sign { version: i64 },
+    /// Gives the group a name of its own.
+    Rename { name: String },
 }
 
 /// An act in the diary.
@@ -70,5 +68,6 @@ async fn act(app: &App, entry: Entry) -> Result<(), Trouble> {
             .await
             .map(drop),
         Act::Sign { version } => charters::sign(app, member, group, version).await,
+        Act::Rename { name } => groups::door::rename(app, member, group, &name).await,
     }
 }

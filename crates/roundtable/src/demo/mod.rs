@@ -10,12 +10,13 @@ use crate::accounts::{self, PassKind};
 use crate::app::App;
 use crate::db::{MemberId, Moment};
 use crate::error::Trouble;
-use crate::{members, placement};
+use crate::members;
 
 mod cast;
 mod diary;
 mod dice;
 mod guests;
+mod programme;
 mod season;
 
 #[cfg(test)]
@@ -24,6 +25,10 @@ mod tests;
 const SEED: u64 = 20_261_207;
 /// How long ago the demo's first members joined.
 const PAST: Duration = Duration::from_secs(12 * 7 * 24 * 3600);
+/// How many act at the same time: they then share one flush of the disk.
+const TOGETHER_MAX: usize = 16;
+/// Rounds of the worker, so that everything that is due is done.
+const ROUNDS: usize = 12;
 /// How long a one-tap link is good for, unless another start makes new ones.
 const PASS: Duration = Duration::from_secs(7 * 24 * 3600);
 
@@ -50,59 +55,71 @@ pub async fn make(app: &App, tell: &dyn Fn(String)) -> Result<Faces, Trouble> {
     app.clock.set(now.minus(PAST));
     let (everybody, words) = cast::everybody(&mut dice).map_err(|e| Trouble::fault("a demo", e))?;
     tell(format!("{} members join", everybody.len()));
-    join(app, &everybody).await?;
+    let (members, zones) = join(app, everybody).await?;
+    let [host, admin, members @ ..] = &members[..] else {
+        return Err(Trouble::fault("a demo", "it is empty"));
+    };
+    give_roles(app, *host, *admin).await?;
+    let programme = programme::found(app, *host, &words.programme).await?;
+    let (early, late) = members.split_at(members.len() - programme::LATE);
+    programme::enrol(app, programme, early).await?;
     tell("the engine looks for groups that can meet".into());
-    let placement = placement::propose(app, placement::Rules::default(), now, SEED).await?;
-    tell(format!(
-        "{} members sit in {} groups, {} wait",
-        everybody.len() - placement.waiting.len(),
-        placement.groups.len(),
-        placement.waiting.len()
-    ));
-    let everybody = members::people(&mut *app.db.read().await?).await?;
-    let zones = everybody
-        .into_iter()
-        .map(|one| (one.id, one.time_zone))
-        .collect();
-    let founded = season::found(app, &placement, &zones, &words, now, &mut dice).await?;
+    programme::place(app, *host, programme).await?;
+    let seated = programme::sit_down(app, programme, early).await?;
+    let placed: usize = seated.iter().map(|(_, members)| members.len()).sum();
+    tell(format!("{placed} members sit in {} groups", seated.len()));
+    let founded = season::groups_of(app, &seated, now).await?;
     tell("they meet, answer and sign, for twelve weeks".into());
     let member = season::protagonist(&founded, &zones);
     let acts = season::plan(&founded, member, &words, now, &mut dice);
+    app.clock.set(hours_from(app.now(), 8 * 24));
+    programme::settle(app).await?;
     diary::live(app, acts, now).await?;
     guests::gather(app, &words.own_group, now).await?;
+    programme::enrol(app, programme, late).await?;
+    app.clock.set(hours_from(now, -20));
+    programme::one_leaves(app, &seated, member).await?;
+    programme::settle(app).await?;
     app.clock.set(now);
-    let faces = give_roles(app, member, &placement.waiting).await?;
     tell("ready".into());
-    Ok(faces)
-}
-
-async fn join(app: &App, everybody: &[members::Described]) -> Result<(), Trouble> {
-    let now = app.now();
-    let mut tx = app.db.begin().await?;
-    let ids = members::add_described(&mut tx, everybody, now).await?;
-    for (id, one) in ids.iter().zip(everybody) {
-        accounts::open(&mut tx, *id, &cast::email(&one.name), now).await?;
-    }
-    tx.commit().await?;
-    Ok(())
-}
-
-/// Two of those who wait for a group run the place meanwhile.
-async fn give_roles(app: &App, member: MemberId, waiting: &[MemberId]) -> Result<Faces, Trouble> {
-    let mut others = waiting.iter().copied();
-    let (host, admin) = (
-        others.next().unwrap_or(member),
-        others.next().unwrap_or(member),
-    );
-    let mut tx = app.db.begin().await?;
-    accounts::give_role(&mut tx, host, "host", app.now()).await?;
-    accounts::give_role(&mut tx, admin, "admin", app.now()).await?;
-    tx.commit().await?;
     Ok(Faces {
         member: member.0,
         host: host.0,
         admin: admin.0,
     })
+}
+
+/// Everybody joins; those who run the place in front. Says where each lives.
+async fn join(
+    app: &App,
+    mut everybody: Vec<members::Described>,
+) -> Result<(Vec<MemberId>, season::Zones), Trouble> {
+    // Who can hardly ever meet looks after the others instead.
+    let hours = |one: &members::Described| cast::said(one, "free").len();
+    let mut few: Vec<usize> = everybody.iter().map(hours).filter(|h| *h > 0).collect();
+    few.sort_unstable();
+    let few = few.get(1).copied().unwrap_or(0);
+    everybody.sort_by_key(|one| !(1..=few).contains(&hours(one)));
+    let now = app.now();
+    let mut tx = app.db.begin().await?;
+    let ids = members::add_described(&mut tx, &everybody, now).await?;
+    for (id, one) in ids.iter().zip(&everybody) {
+        accounts::open(&mut tx, *id, &cast::email(&one.name), now).await?;
+    }
+    tx.commit().await?;
+    let zones = everybody
+        .iter()
+        .map(|one| cast::said(one, "time_zone").to_owned());
+    let zones = ids.iter().copied().zip(zones).collect();
+    Ok((ids, zones))
+}
+
+async fn give_roles(app: &App, host: MemberId, admin: MemberId) -> Result<(), Trouble> {
+    let mut tx = app.db.begin().await?;
+    accounts::give_role(&mut tx, host, "host", app.now()).await?;
+    accounts::give_role(&mut tx, admin, "admin", app.now()).await?;
+    tx.commit().await?;
+    Ok(())
 }
 
 /// New one-tap links, for each start.

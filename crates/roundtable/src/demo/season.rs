@@ -1,25 +1,19 @@
-//! The season: groups founded out of the placement, and what their members will have done.
+//! The season: the groups of the programme, and what their members will have done.
 
 use std::collections::{BTreeMap, BTreeSet};
-
-use jiff::ToSpan;
 
 use super::cast::Words;
 use super::diary::{Act, Entry};
 use super::dice::Dice;
 use super::hours_from;
+use super::programme::Seated;
 use crate::app::App;
 use crate::charters::{Sections, Template};
 use crate::db::{GroupId, MemberId, Moment};
 use crate::error::Trouble;
-use crate::groups::{self, Founding};
+use crate::groups;
 use crate::meetings::{self, Meeting};
-use crate::placement::Placement;
-use crate::web::when::zone_named;
 use crate::web::words;
-
-/// Weeks from one meeting to the next.
-const RHYTHM_WEEKS: i64 = 2;
 
 /// Where each member lives.
 pub(super) type Zones = BTreeMap<MemberId, String>;
@@ -32,62 +26,25 @@ pub(super) struct Founded {
     pub meetings: Vec<Meeting>,
 }
 
-/// Founds every proposed group. Its next meeting is where the engine put it; those before it
-/// lie on the same wall clock.
-pub(super) async fn found(
+/// The groups of the programme with their meetings, as far as they lie near.
+pub(super) async fn groups_of(
     app: &App,
-    placement: &Placement,
-    zones: &Zones,
-    words: &Words,
+    seated: &Seated,
     now: Moment,
-    dice: &mut Dice,
 ) -> Result<Vec<Founded>, Trouble> {
-    let mut tx = app.db.begin().await?;
+    let mut db = app.db.read().await?;
     let mut founded = Vec::new();
-    for (place, proposed) in placement.groups.iter().enumerate() {
-        let zone = commonest_zone(zones, &proposed.members);
-        let held = 2 + dice.below(4);
-        let founding = Founding {
-            name: words.groups[place % words.groups.len()].clone(),
-            founded_by: None,
-            time_zone: zone.clone(),
-            language: proposed.language.clone(),
-            minutes: proposed.minutes,
-            rhythm_weeks: RHYTHM_WEEKS,
-            ends_on: None,
-            starts_at: Some(first_of(proposed.starts_at, &zone, held)),
-            members: proposed.members.clone(),
-        };
-        let id = groups::found(&mut tx, &founding, app.now()).await?;
-        let meetings = meetings::of_group(&mut tx, id).await?;
+    for (id, members) in seated {
+        let meetings = meetings::of_group(&mut db, *id).await?;
         let near = |meeting: &Meeting| meeting.starts_at < hours_from(now, 24 * 21);
         founded.push(Founded {
-            id,
-            members: proposed.members.clone(),
-            language: proposed.language.clone(),
+            id: *id,
+            members: members.clone(),
+            language: groups::any(&mut db, *id).await?.language,
             meetings: meetings.into_iter().filter(near).collect(),
         });
     }
-    tx.commit().await?;
     Ok(founded)
-}
-
-/// The first meeting of a group that has held so many before its next.
-fn first_of(next: Moment, zone: &str, held: usize) -> Moment {
-    let weeks = RHYTHM_WEEKS * i64::try_from(held).unwrap_or(0);
-    let local = next.timestamp().to_zoned(zone_named(zone));
-    let first = local.checked_sub(weeks.weeks());
-    first.map_or(next, |first| Moment::from(first.timestamp()))
-}
-
-/// The zone most of them live in.
-fn commonest_zone(zones: &Zones, members: &[MemberId]) -> String {
-    let mut counted: BTreeMap<&str, usize> = BTreeMap::new();
-    for member in members {
-        *counted.entry(&zones[member]).or_default() += 1;
-    }
-    let most = counted.into_iter().max_by_key(|(_, count)| *count);
-    most.map_or_else(|| "UTC".into(), |(zone, _)| zone.to_owned())
 }
 
 /// Who one is in the demo: somebody in a large city, at a table of about six from many zones.
@@ -119,6 +76,11 @@ pub(super) fn plan(
     let mut entries = Vec::new();
     for (place, group) in founded.iter().enumerate() {
         let ours = group.members.contains(&protagonist);
+        named(
+            &mut entries,
+            group,
+            &words.groups[place % words.groups.len()],
+        );
         charter(
             &mut entries,
             group,
@@ -132,6 +94,20 @@ pub(super) fn plan(
         }
     }
     entries
+}
+
+/// A group takes a name of its own after it first met.
+fn named(entries: &mut Vec<Entry>, group: &Founded, name: &str) {
+    if let (Some(first), Some(member)) = (group.meetings.first(), group.members.first()) {
+        entries.push(Entry {
+            at: hours_from(first.starts_at, 1),
+            member: *member,
+            group: group.id,
+            act: Act::Rename {
+                name: name.to_owned(),
+            },
+        });
+    }
 }
 
 fn answers(

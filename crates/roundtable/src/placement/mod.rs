@@ -16,7 +16,6 @@ mod mend;
 mod moves;
 mod notices;
 pub mod pages;
-mod propose;
 mod publish;
 mod reasons;
 mod season;
@@ -33,10 +32,9 @@ mod tests;
 use crate::db::{GroupId, MemberId};
 
 pub use begin::{begin, drop_draft};
-pub use grouping::Rules;
 pub use latecomers::{Opening, openings};
 pub use mend::mend;
-pub use propose::{Placement, Proposed, propose};
+pub use publish::want as want_published;
 pub use reasons::reasons_of;
 pub use work::{sweep, work};
 

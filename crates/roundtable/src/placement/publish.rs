@@ -28,7 +28,7 @@ const STALE_NAMED_MAX: usize = 20;
 ///
 /// # Errors
 /// Refused when somebody changed the draft meanwhile, when a rule is broken or nobody is placed.
-pub(super) async fn want(
+pub async fn want(
     app: &App,
     host: MemberId,
     programme: ProgrammeId,
