@@ -1,7 +1,7 @@
 //! The demo as whoever starts it finds it.
 
 use crate::demo;
-use crate::testing::{Which, tell};
+use crate::testing::{Network, Which, tell};
 
 #[test]
 fn the_demo_is_a_living_network() {
@@ -52,21 +52,24 @@ fn the_demo_is_a_living_network() {
         ] {
             assert!(count(ask).await > 50, "there are {what}");
         }
-        let waiting = "select count(*) from enrolments e where not exists (
-                         select 1 from seats s where s.member_id = e.member_id)";
-        assert!(count(waiting).await > 8, "some wait for the host");
-        let mut host = net.signed_in(crate::db::MemberId(faces.host)).await;
-        let path = "/programmes/1";
-        host.open(path).await.says("Leading for the First Time");
-        host.open(&format!("{path}/groups"))
-            .await
-            .never_says("Harbour");
-        host.open(&format!("{path}/repairs"))
-            .await
-            .says("A seat in group");
+        the_host_has_something_to_do(&net, &faces).await;
         let member = crate::db::MemberId(faces.member);
         let mut owner = net.signed_in(member).await;
         let home = owner.open("/groups").await;
         home.says("Not answered yet").says("Read and sign");
     });
+}
+
+/// Some wait, a seat came free, and no word of a group is on the host's pages.
+async fn the_host_has_something_to_do(net: &Network, faces: &demo::Faces) {
+    let waiting = "select count(*) from enrolments e where not exists (
+                     select 1 from seats s where s.member_id = e.member_id)";
+    assert!(net.number(waiting).await > 8, "some wait for the host");
+    let mut host = net.signed_in(crate::db::MemberId(faces.host)).await;
+    let path = "/programmes/1";
+    host.open(path).await.says("Leading for the First Time");
+    let groups = host.open(&format!("{path}/groups")).await;
+    groups.never_says("Harbour");
+    let repairs = host.open(&format!("{path}/repairs")).await;
+    repairs.says("A seat in group");
 }
