@@ -4,7 +4,10 @@ repairs-title = Seats that came free
 repairs-heading = Seats that came free
 repairs-lead = How each could be filled with the fewest people moving. Nobody moves without saying yes.
 repairs-none = Every seat that matters is filled. When somebody leaves, you find here how it could be mended.
-repair-heading = A seat in group { $number }
+repair-heading = { $count ->
+    [one] A seat in group { $numbers }
+   *[other] Seats in groups { $numbers }
+  }
 repair-step = { $name } would move from group { $from } to group { $to }
 repair-step-agreed = { $name } agreed to move from group { $from } to group { $to }
 repair-step-waiting = { $name }, who waits, would take a seat in group { $to }

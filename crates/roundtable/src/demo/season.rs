@@ -84,7 +84,11 @@ pub(super) fn plan(
         charter(
             &mut entries,
             group,
-            if ours { 1 } else { place % 5 },
+            if ours {
+                1
+            } else {
+                (place % 12).saturating_sub(7)
+            },
             protagonist,
             words,
             dice,
@@ -138,7 +142,7 @@ fn answers(
 }
 
 /// How far a charter is: 0 signed by all; 1 by all but one; 2 changed once, and signed by half;
-/// 3 written, and not signed; 4 not begun.
+/// 3 written, and not signed; 4 not begun. Most are signed.
 fn charter(
     entries: &mut Vec<Entry>,
     group: &Founded,

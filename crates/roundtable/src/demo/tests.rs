@@ -71,5 +71,5 @@ async fn the_host_has_something_to_do(net: &Network, faces: &demo::Faces) {
     let groups = host.open(&format!("{path}/groups")).await;
     groups.never_says("Harbour");
     let repairs = host.open(&format!("{path}/repairs")).await;
-    repairs.says("A seat in group");
+    repairs.says("would take a seat in group");
 }

@@ -28,8 +28,7 @@ pub(super) async fn if_agreed(
         tx.hold("groups", group.0).await?;
     }
     if !still_holds(tx, repair, &moves).await? {
-        store::drop(tx, repair.repair_id, now).await?;
-        store::begin(tx, repair.group_id, now).await?;
+        super::look_again(tx, repair, now).await?;
         return Ok(false);
     }
     let programme = programmes::by_id(tx, repair.programme_id).await?;

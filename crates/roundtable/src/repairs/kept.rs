@@ -25,8 +25,7 @@ pub async fn forget(tx: &mut Tx, member: MemberId, now: Moment) -> Result<(), sq
     for seen in open {
         tx.hold("programmes", seen.programme_id.0).await?;
         if let Some(repair) = store::by_id(tx, seen.repair_id).await? {
-            store::drop(tx, repair.repair_id, now).await?;
-            store::begin(tx, repair.group_id, now).await?;
+            super::look_again(tx, &repair, now).await?;
         }
     }
     Ok(())

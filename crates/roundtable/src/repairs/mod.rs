@@ -11,6 +11,7 @@ pub mod pages;
 mod search;
 mod store;
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use crate::app::App;
@@ -153,10 +154,21 @@ pub async fn answer(
     if agreed {
         carry::if_agreed(&mut tx, app, &repair, now).await?;
     } else {
-        store::drop(&mut tx, repair.repair_id, now).await?;
-        store::begin(&mut tx, repair.group_id, now).await?;
+        look_again(&mut tx, &repair, now).await?;
     }
     tx.commit().await?;
+    Ok(())
+}
+
+/// Drops a repair that can't be any more; for every seat it would have filled another way is
+/// looked for.
+async fn look_again(tx: &mut Tx, repair: &Repair, now: Moment) -> Result<(), sqlx::Error> {
+    store::drop(tx, repair.repair_id, now).await?;
+    let moves = store::moves_of(tx, repair.repair_id).await?.into_iter();
+    let groups: BTreeSet<GroupId> = moves.map(|one| one.to_group).collect();
+    for group in groups.into_iter().chain([repair.group_id]) {
+        store::begin(tx, group, now).await?;
+    }
     Ok(())
 }
 

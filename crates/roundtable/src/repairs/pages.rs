@@ -66,7 +66,11 @@ pub async fn list(
     let numbers = programmes::numbers_of(&mut db, id).await?;
     let number = |group: GroupId| numbers.get(&group).copied().unwrap_or(0).to_string();
     let line = |(repair, moves): &(Repair, Vec<Move>)| {
-        let heading = Say::new("repair-heading").with("number", number(repair.group_id));
+        let gains = gains(moves);
+        let listed: Vec<String> = gains.iter().map(|group| number(*group)).collect();
+        let heading = Say::new("repair-heading")
+            .with("numbers", listed.join(", "))
+            .count("count", listed.len());
         let step = |one: &Move| {
             let name = names.get(&one.member_id).map_or("", String::as_str);
             let say = match one.from_group {
@@ -95,6 +99,19 @@ pub async fn list(
         programme: programme.name,
         repairs: open.iter().map(line).collect(),
     })
+}
+
+/// The groups that are larger afterwards.
+fn gains(moves: &[Move]) -> Vec<GroupId> {
+    let mut net: BTreeMap<GroupId, i64> = BTreeMap::new();
+    for one in moves {
+        *net.entry(one.to_group).or_default() += 1;
+        if let Some(from) = one.from_group {
+            *net.entry(from).or_default() -= 1;
+        }
+    }
+    let gaining = net.into_iter().filter(|(_, by)| *by > 0);
+    gaining.map(|(group, _)| group).collect()
 }
 
 async fn names(

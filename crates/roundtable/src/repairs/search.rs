@@ -34,7 +34,7 @@ async fn search(app: &App, repair: &Repair) -> Result<(), Trouble> {
     let refused = store::refused(&mut db, repair.group_id).await?;
     let programme = programmes::by_id(&mut db, repair.programme_id).await?;
     std::mem::drop(db);
-    let found = match programme.ended_at {
+    let mut found = match programme.ended_at {
         Some(_) => Vec::new(),
         None => placement::mend(app, &programme, repair.group_id, &refused).await?,
     };
@@ -44,7 +44,9 @@ async fn search(app: &App, repair: &Repair) -> Result<(), Trouble> {
     if !store::note_found(&mut tx, repair.repair_id, now).await? {
         return Ok(());
     }
-    if found.is_empty() {
+    if found.is_empty() || store::is_mended(&mut tx, repair).await? {
+        // Nothing helps, or what another repair proposes fills this seat too.
+        found.clear();
         store::drop(&mut tx, repair.repair_id, now).await?;
     }
     for step in &found {

@@ -201,6 +201,20 @@ pub async fn add_move(
     .map(std::mem::drop)
 }
 
+/// Whether another repair, found and open, brings somebody to the same group.
+pub async fn is_mended(db: &mut Conn, repair: &Repair) -> Done<bool> {
+    let found: i64 = sqlx::query_scalar(
+        "select count(*) from moves m join repairs r on r.repair_id = m.repair_id
+         where m.to_group = $1 and r.repair_id <> $2 and r.found_at is not null
+           and r.done_at is null and r.dropped_at is null",
+    )
+    .bind(repair.group_id)
+    .bind(repair.repair_id)
+    .fetch_one(db)
+    .await?;
+    Ok(found > 0)
+}
+
 /// Notes that the search is over. False when somebody else has done so.
 pub async fn note_found(db: &mut Conn, repair: RepairId, now: Moment) -> Done<bool> {
     let noted = sqlx::query(

@@ -174,6 +174,48 @@ story!(
 );
 
 story!(
+    programme_one_repair_that_fills_two_groups_is_asked_once,
+    net,
+    {
+        let (mut host, programme, members) = met(&net).await;
+        for name in ["Mia", "Nils", "Olga", "Per"] {
+            enrols(&net, programme, name, "thu 18:00-21:00").await;
+        }
+        let mut left = std::collections::BTreeMap::new();
+        for member in &members {
+            let group = group_of(&net, *member).await.expect("they sit somewhere");
+            let gone: &mut i32 = left.entry(group).or_default();
+            if *gone < 2 {
+                *gone += 1;
+                let mut visitor = net.signed_in(*member).await;
+                let leave = format!("/groups/{group}/leave");
+                visitor.post(&leave, &[]).await.is(303);
+            }
+        }
+        for _ in 0..3 {
+            net.later(1).await;
+        }
+        let open = "select count(*) from repairs where found_at is not null
+                    and done_at is null and dropped_at is null";
+        assert_eq!(net.number(open).await, 1, "one question, not one for each");
+        let path = format!("/programmes/{programme}/repairs");
+        host.open(&path).await.says("Seats in groups");
+        let repair = net.number("select max(repair_id) from moves").await;
+        host.post(&format!("{path}/{repair}/approve"), &[])
+            .await
+            .is(303);
+        for group in left.into_keys() {
+            let there = sitting(&net, group).await.len();
+            let asked = format!(
+                "select count(*) from offers where answered_at is null and group_id = {group}"
+            );
+            let asked = net.number(asked.leak()).await;
+            assert!(there + usize::try_from(asked).expect("a count") >= 5);
+        }
+    }
+);
+
+story!(
     programme_who_comes_late_joins_a_group_with_room_in_one_step,
     net,
     {
