@@ -45,7 +45,6 @@ create table reports (
   reporter_id bigint not null references members (member_id),
   about_member_id bigint references members (member_id),
   about_group_id bigint references groups (group_id),
-  recipients text not null default 'admins',  -- admins; hosts: of the group's programme
   kind text not null,
   words text not null,
   may_contact bigint not null,

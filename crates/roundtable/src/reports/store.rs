@@ -142,8 +142,7 @@ macro_rules! readable {
           left join accounts c on c.member_id = r.reporter_id
           left join members m on m.member_id = r.about_member_id
           left join accounts a on a.member_id = r.about_member_id
-          where (r.about_member_id is null or r.about_member_id <> $1)
-            and r.recipients = 'admins'"
+          where (r.about_member_id is null or r.about_member_id <> $1)"
     };
 }
 
