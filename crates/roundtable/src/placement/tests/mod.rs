@@ -6,3 +6,5 @@ mod mending;
 mod moves;
 mod publish;
 mod scale;
+
+pub(crate) use drafts::covers_nobody;
