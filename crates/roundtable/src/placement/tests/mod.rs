@@ -1,5 +1,6 @@
 //! Stories of placing members.
 
+mod clocks;
 mod drafts;
 mod exclusions;
 mod mending;
