@@ -50,5 +50,6 @@ impl Story<'_> {
         device.wait_at("/programmes/1/seat").await;
         device.wait_for("The first meeting").await;
         assert!(device.says("Tue").await, "its day is shown");
+        assert!(device.says("You bring what nobody else there does").await);
     }
 }
