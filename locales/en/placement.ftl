@@ -70,7 +70,7 @@ placement-own-window = { $window } in { $city }
 placement-clock = By the clock of { $city } all season.
 placement-miss = { $count ->
     [one] { $name } on { $first }: it is { $from } to { $until } there, outside their hours.
-   *[other] { $name }, { $count } times from { $first } to { $last }: it is { $from } to { $until } there, outside their hours.
+   *[other] { $name }, { $count } meetings in a row from { $first } to { $last }: it is { $from } to { $until } there, outside their hours.
   }
 
 proof-of = { $count ->

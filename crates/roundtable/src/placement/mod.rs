@@ -27,7 +27,7 @@ mod trial;
 mod work;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use crate::db::{GroupId, MemberId};
 

@@ -5,6 +5,7 @@ use crate::testing::{Browser, Network, proof};
 mod gathering;
 mod hand;
 mod keyboard;
+mod programme;
 mod steps;
 
 use hand::{Hand, Way};

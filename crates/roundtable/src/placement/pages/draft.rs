@@ -184,6 +184,7 @@ async fn draft_page(
         programme: programme.id,
         row,
         minutes: programme.minutes,
+        weeks: programme.rhythm_weeks,
     };
     let counts = store::counts(db, row.placement_id).await?;
     let group_count = store::group_count(db, row.placement_id).await?;

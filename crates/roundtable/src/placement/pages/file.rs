@@ -29,6 +29,7 @@ pub async fn groups(
         programme: id,
         row: &row,
         minutes: programme.minutes,
+        weeks: programme.rhythm_weeks,
     };
     let groups = store::groups(&mut db, row.placement_id).await?;
     let seats = store::all_seats(&mut db, row.placement_id).await?;

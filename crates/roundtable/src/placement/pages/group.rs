@@ -81,6 +81,7 @@ pub async fn show(
         programme: id,
         row: &row,
         minutes: programme.minutes,
+        weeks: programme.rhythm_weeks,
     };
     let reasons = Reasons::of(&mut db, &programme, &row, &ids).await?;
     let open = row.standing() == Standing::Draft;

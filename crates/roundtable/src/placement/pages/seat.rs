@@ -165,6 +165,7 @@ impl<'a> Looked<'a> {
             programme: self.programme.id,
             row: &self.row,
             minutes: self.programme.minutes,
+            weeks: self.programme.rhythm_weeks,
         }
     }
 

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use jiff::ToSpan;
+
 use crate::db::{Conn, MemberId, Moment, ProgrammeId};
 use crate::members::{self, Card};
 use crate::placement::season::{self, Missed};
@@ -55,6 +57,8 @@ pub struct Looker<'a> {
     pub programme: ProgrammeId,
     pub row: &'a Row,
     pub minutes: i64,
+    /// From one meeting to the next.
+    pub weeks: i64,
 }
 
 impl Looker<'_> {
@@ -167,30 +171,37 @@ impl Looker<'_> {
         }
     }
 
-    /// Who falls outside when, one line for each person of a group.
+    /// Who falls outside when: a line for all meetings in a row that are at one hour of theirs.
     pub fn misses(&self, misses: &[Missed], cards: &[Card]) -> Vec<String> {
-        let mut by_person: BTreeMap<i64, Vec<&Missed>> = BTreeMap::new();
-        for miss in misses {
-            by_person.entry(miss.member).or_default().push(miss);
-        }
-        let line = |(member, misses): (i64, Vec<&Missed>)| {
-            let card = cards.iter().find(|card| card.id.0 == member)?;
-            let (first, last) = (misses.first()?, misses.last()?);
-            let reader = self.reader();
-            let say = Say::new("placement-miss")
-                .with("name", card.name(self.lang()))
-                .count("count", misses.len())
-                .with("first", reader.date(first.on))
-                .with("last", reader.date(last.on));
-            let say = match first.local {
-                Some((from, until)) => say
-                    .with("from", from.strftime("%H:%M").to_string())
-                    .with("until", until.strftime("%H:%M").to_string()),
-                None => say.with("from", "").with("until", ""),
-            };
-            Some(self.lang().say(&say))
+        let mut by_person: Vec<&Missed> = misses.iter().collect();
+        by_person.sort_by_key(|miss| (miss.member, miss.on));
+        let rows = by_person.chunk_by(|miss, next| self.goes_on(miss, next));
+        rows.filter_map(|row| self.missed(row, cards)).collect()
+    }
+
+    /// Whether somebody misses the next meeting as well, at the same hour.
+    fn goes_on(&self, miss: &Missed, next: &Missed) -> bool {
+        let clock = |miss: &Missed| miss.local.map(|(from, until)| (from.time(), until.time()));
+        let following = miss.on.saturating_add(self.weeks.weeks()) == next.on;
+        following && miss.member == next.member && clock(miss) == clock(next)
+    }
+
+    fn missed(&self, misses: &[&Missed], cards: &[Card]) -> Option<String> {
+        let (first, last) = (misses.first()?, misses.last()?);
+        let card = cards.iter().find(|card| card.id.0 == first.member)?;
+        let reader = self.reader();
+        let say = Say::new("placement-miss")
+            .with("name", card.name(self.lang()))
+            .count("count", misses.len())
+            .with("first", reader.date(first.on))
+            .with("last", reader.date(last.on));
+        let say = match first.local {
+            Some((from, until)) => say
+                .with("from", from.strftime("%H:%M").to_string())
+                .with("until", until.strftime("%H:%M").to_string()),
+            None => say.with("from", "").with("until", ""),
         };
-        by_person.into_iter().filter_map(line).collect()
+        Some(self.lang().say(&say))
     }
 }
 

@@ -96,7 +96,6 @@ pub async fn add_to_programme(
     .map(drop)
 }
 
-/// The groups a placement founded.
 /// The placement that founded a group.
 pub async fn that_founded(db: &mut Conn, group: GroupId) -> Done<Option<Row>> {
     sqlx::query_as(
@@ -108,6 +107,7 @@ pub async fn that_founded(db: &mut Conn, group: GroupId) -> Done<Option<Row>> {
     .await
 }
 
+/// The groups a placement founded.
 pub async fn founded(db: &mut Conn, placement: PlacementId) -> Done<Vec<GroupId>> {
     sqlx::query_scalar(
         "select group_id from programme_groups where placement_id = $1 order by group_id",

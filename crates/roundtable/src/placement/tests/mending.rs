@@ -1,6 +1,6 @@
 //! Stories of groups that meet already: a seat that came free is filled, who comes late joins.
 
-use super::drafts::{cover, enrols, formed, hosted, twelve};
+use super::drafts::{covers_nobody, enrols, formed, hosted, twelve};
 use super::publish::publishes;
 use crate::db::{GroupId, MemberId, ProgrammeId};
 use crate::testing::{Network, Visitor, story};
@@ -9,11 +9,7 @@ use crate::testing::{Network, Visitor, story};
 async fn met(net: &Network) -> (Visitor, ProgrammeId, Vec<MemberId>) {
     let (_, mut host, programme) = hosted(net).await;
     let members = twelve(net, programme).await;
-    let free = |one: &grouping::Cover| {
-        let mut pairs = (1..30).flat_map(|a| (1..30).map(move |b| (a, b)));
-        !pairs.any(|(a, b): (i64, i64)| one.covers(&a.to_string(), &b.to_string()))
-    };
-    cover(net, free).await;
+    covers_nobody(net).await;
     formed(net, &mut host, programme).await;
     publishes(
         net,
