@@ -1,0 +1,121 @@
+//! Making an event true. The same events always give the same session.
+
+use super::*;
+
+impl Session {
+    /// Makes an event true. What can't have happened changes nothing.
+    pub fn apply(&mut self, event: &Event) {
+        self.events += 1;
+        let now = event.at;
+        match &event.what {
+            What::Sat(seat) if !self.seats.contains(seat) => {
+                self.seats.push(*seat);
+                self.seats_changed(now);
+            }
+            What::Sat(_) => {}
+            What::Stood(seat) => self.stood(*seat, now),
+            What::Facilitates(seat) => self.facilitator = Some(*seat),
+            What::Begun(items) => {
+                self.agenda.clone_from(items);
+                self.steps = vec![None; items.len()];
+                self.stage = Stage::Running;
+                self.clock = Clock::Runs(now);
+            }
+            What::Went(to) => self.went(*to, now),
+            What::Paused => self.clock = Clock::Held(self.clock.left(now)),
+            What::Resumed => self.clock = Clock::Runs(now + self.clock.left(now)),
+            What::Extended(by) => {
+                self.remember(now);
+                let left = self.clock.left(now) + by;
+                self.clock = self.clock.with(left, now);
+            }
+            What::Undone => self.undone(now),
+            What::Ended => self.stage = Stage::Over,
+            What::Step(event) => self.stepped(event, now),
+        }
+    }
+
+    fn stood(&mut self, seat: Seat, now: Millis) {
+        self.seats.retain(|other| *other != seat);
+        if self.facilitator == Some(seat) {
+            self.facilitator = None;
+        }
+        self.seats_changed(now);
+    }
+
+    fn went(&mut self, to: usize, now: Millis) {
+        if to >= self.agenda.len() {
+            return;
+        }
+        self.remember(now);
+        self.at = to;
+        if self.steps[to].is_none() {
+            self.steps[to] = Some(self.in_scene(to, now, |scene| StepState::begin(scene)));
+        }
+        self.clock = self.clock.with(self.agenda[to].millis, now);
+    }
+
+    fn stepped(&mut self, event: &StepEvent, now: Millis) {
+        let Some(step) = self.current() else {
+            return;
+        };
+        let mut changed = step.clone();
+        changed.apply(event);
+        let moved = changed.pace() != step.pace();
+        let turned = changed.turn() != step.turn();
+        if moved {
+            self.remember(now);
+        }
+        self.steps[self.at] = Some(changed);
+        let item = &self.agenda[self.at];
+        if turned && self.format.steps[item.step].basis == Basis::Seat {
+            self.clock = self.clock.with(item.millis, now);
+        }
+    }
+
+    /// Keeps how things stand, to go back to.
+    fn remember(&mut self, now: Millis) {
+        if let Some(step) = self.current().cloned() {
+            if self.before.len() == UNDO_MAX {
+                self.before.remove(0);
+            }
+            self.before.push(Before {
+                at: self.at,
+                step,
+                left: self.clock.left(now),
+            });
+        }
+    }
+
+    fn undone(&mut self, now: Millis) {
+        let Some(before) = self.before.pop() else {
+            return;
+        };
+        self.at = before.at;
+        if let Some(step) = &mut self.steps[before.at] {
+            step.go_back(&before.step);
+        }
+        self.seats_changed(now);
+        self.clock = self.clock.with(before.left, now);
+    }
+
+    fn seats_changed(&mut self, now: Millis) {
+        if self.stage != Stage::Running {
+            return;
+        }
+        if let Some(mut step) = self.steps[self.at].take() {
+            self.in_scene(self.at, now, |scene| step.seats_changed(scene));
+            self.steps[self.at] = Some(step);
+        }
+    }
+
+    /// Looks at a step of the agenda as it is decided in.
+    fn in_scene<T>(&self, at: usize, now: Millis, look: impl FnOnce(&Scene<'_>) -> T) -> T {
+        let given = Given {
+            now,
+            chance: 0,
+            here: Vec::new(),
+        };
+        look(&self.scene(at, &given, &self.voices()))
+    }
+}

@@ -1,0 +1,41 @@
+//! A live session as a value: whose turn it is, who may ask, write, vote and see.
+//!
+//! A [`Format`] is the script. A [`Session`] is where a group is in it. Somebody does something:
+//! [`Session::decide`] answers with events or a [`Refusal`]; [`Session::apply`] makes an event
+//! true; [`Session::sight`] is everything one seat may do and the notes it may read, and nothing
+//! else. Events carry ids of notes, never words. Time, chance and who is here come in as
+//! arguments, so the same log always gives the same session.
+//!
+//! ```
+//! use session::{Act, Format, Given, Seat, Session};
+//! let format = Format::read(session::formats::CHECK_IN).map_err(|wrong| wrong[0].to_string())?;
+//! let mut session = Session::new(format, Vec::new());
+//! let given = Given { now: 0, chance: 1, here: vec![Seat(1), Seat(2)] };
+//! for (seat, act) in [(1, Act::Sit), (2, Act::Sit), (1, Act::Facilitate), (1, Act::Begin { time: None })] {
+//!     for event in session.decide(Seat(seat), act, &given).map_err(|no| no.to_string())? {
+//!         session.apply(&event);
+//!     }
+//! }
+//! assert_eq!(session.sight(Seat(2), 0).speaker, Some(Seat(1)));
+//! # Ok::<(), String>(())
+//! ```
+
+mod agenda;
+mod dice;
+pub mod format;
+pub mod formats;
+mod frame;
+mod refusal;
+mod seats;
+mod sight;
+pub mod steps;
+
+pub use agenda::Item;
+pub use format::Format;
+pub use frame::{Act, Event, Given, Here, Session, Stage, What};
+pub use refusal::Refusal;
+pub use seats::{NoteId, Seat};
+pub use sight::{May, Shown, Sight};
+
+/// A moment or a length, in milliseconds.
+pub type Millis = i64;

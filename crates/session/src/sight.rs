@@ -1,0 +1,98 @@
+//! What one seat may do and read: everything, and nothing else.
+
+use crate::Millis;
+use crate::frame::{Here, Stage};
+use crate::seats::{NoteId, Seat};
+
+/// Something a seat may do now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum May {
+    /// Take a seat.
+    Sit,
+    /// Leave it.
+    Stand,
+    /// Facilitate: nobody does, or who does is not here.
+    Facilitate,
+    /// Begin the session.
+    Begin,
+    /// Go on: what the primary button does.
+    Next,
+    /// Go on to the next step though this one is not over.
+    SkipStep,
+    /// Hold the clock,
+    Pause,
+    /// and let it run again.
+    Resume,
+    /// A minute more, or less.
+    Extend,
+    /// Take the last thing back.
+    Undo,
+    /// Go to any step.
+    Jump,
+    /// Give the facilitating to somebody.
+    HandOver,
+    /// End the session now.
+    End,
+    /// Say that one's turn is over.
+    Done,
+    /// Pass.
+    Pass,
+    /// Speak after all.
+    Speak,
+    /// Skip who would speak.
+    Skip,
+    /// Write.
+    Write,
+    /// Say that one has written.
+    Ready,
+    /// Or has not after all.
+    NotReady,
+}
+
+/// A note that may be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// Which.
+    pub note: NoteId,
+    /// Whose; nobody's when it has no name.
+    pub author: Option<Seat>,
+}
+
+/// What one seat may do and read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sight {
+    /// How far the session is.
+    pub stage: Stage,
+    /// The place in the agenda, from 0.
+    pub at: Option<usize>,
+    /// Which of the format's steps that is.
+    pub step: Option<usize>,
+    /// Who presents.
+    pub presenter: Option<Seat>,
+    /// Who facilitates.
+    pub facilitator: Option<Seat>,
+    /// When the time of the step or the turn is up; none while the clock is held.
+    pub ends_at: Option<Millis>,
+    /// What is left while the clock is held.
+    pub left: Option<Millis>,
+    /// Whose turn it is,
+    pub speaker: Option<Seat>,
+    /// who comes after, in order,
+    pub upcoming: Vec<Seat>,
+    /// and who has had theirs.
+    pub heard: Vec<Seat>,
+    /// How many have written or voted, of how many.
+    pub counts: Option<(usize, usize)>,
+    /// Whether what was sealed is revealed.
+    pub open: bool,
+    /// What this seat wrote in the step.
+    pub own: Vec<NoteId>,
+    /// What this seat may read besides, in the order to show it.
+    pub notes: Vec<Shown>,
+    /// How many things can be taken back.
+    pub undo: usize,
+    /// Where this is, for acts that must not count twice.
+    pub here: Here,
+    /// What this seat may do.
+    pub may: Vec<May>,
+}

@@ -1,0 +1,92 @@
+//! The list of step kinds, written once: words, acts, events and states follow from it.
+
+/// Writes the list of kinds once: the word of each, its acts, its events, its state.
+macro_rules! kinds {
+    ($($(#[$what:meta])* $Kind:ident: $folder:ident,)*) => {
+        /// The kind of a step.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "lowercase")]
+        pub enum Kind { $($(#[$what])* $Kind,)* }
+
+        /// What a seat can do in a step.
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum StepAct { $($(#[$what])* $Kind($folder::Act),)* }
+
+        /// What happens in a step.
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum StepEvent { $($(#[$what])* $Kind($folder::Event),)* }
+
+        /// How a step stands.
+        #[derive(Clone, Debug, PartialEq)]
+        pub(crate) enum StepState { $($Kind($folder::State),)* }
+
+        impl Kind {
+            /// All of them.
+            pub const ALL: &'static [Kind] = &[$(Kind::$Kind,)*];
+        }
+
+        /// What a step must say besides, in a sentence.
+        pub(crate) fn wrong_with(step: &Step, before: &[Step]) -> Option<String> {
+            match step.kind { $(Kind::$Kind => $folder::State::wrong_with(step, before),)* }
+        }
+
+        impl StepState {
+            pub(crate) fn begin(scene: &Scene<'_>) -> StepState {
+                match scene.step.kind { $(Kind::$Kind => StepState::$Kind($folder::State::begin(scene)),)* }
+            }
+
+            pub(crate) fn decide(&self, scene: &Scene<'_>, by: Seat, act: &StepAct) -> Result<Vec<StepEvent>, Refusal> {
+                match (self, act) {
+                    $((StepState::$Kind(state), StepAct::$Kind(act)) => {
+                        let events = state.decide(scene, by, act)?;
+                        Ok(events.into_iter().map(StepEvent::$Kind).collect())
+                    })*
+                    #[allow(unreachable_patterns)]
+                    _ => Err(Refusal::NotInThisStep),
+                }
+            }
+
+            pub(crate) fn next(&self, scene: &Scene<'_>) -> Result<Option<StepEvent>, Refusal> {
+                match self { $(StepState::$Kind(state) => Ok(state.next(scene)?.map(StepEvent::$Kind)),)* }
+            }
+
+            pub(crate) fn apply(&mut self, event: &StepEvent) {
+                match (self, event) {
+                    $((StepState::$Kind(state), StepEvent::$Kind(event)) => state.apply(event),)*
+                    #[allow(unreachable_patterns)]
+                    _ => {}
+                }
+            }
+
+            pub(crate) fn turn(&self) -> usize {
+                match self { $(StepState::$Kind(state) => state.turn(),)* }
+            }
+
+            pub(crate) fn pace(&self) -> usize {
+                match self { $(StepState::$Kind(state) => state.pace(),)* }
+            }
+
+            pub(crate) fn seats_changed(&mut self, scene: &Scene<'_>) {
+                match self { $(StepState::$Kind(state) => state.seats_changed(scene),)* }
+            }
+
+            pub(crate) fn sight(&self, scene: &Scene<'_>, seat: Seat, sight: &mut Sight) {
+                match self { $(StepState::$Kind(state) => state.sight(scene, seat, sight),)* }
+            }
+
+            pub(crate) fn go_back(&mut self, earlier: &StepState) {
+                match (self, earlier) {
+                    $((StepState::$Kind(state), StepState::$Kind(earlier)) => state.go_back(earlier),)*
+                    #[allow(unreachable_patterns)]
+                    _ => {}
+                }
+            }
+
+            pub(crate) fn spoken(&self) -> Vec<(Seat, Millis)> {
+                match self { $(StepState::$Kind(state) => state.spoken(),)* }
+            }
+        }
+    };
+}

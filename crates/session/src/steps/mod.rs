@@ -1,0 +1,77 @@
+//! The kinds of steps there are. A kind is a folder and two lines here.
+
+use serde::{Deserialize, Serialize};
+
+use crate::Millis;
+use crate::format::Step;
+use crate::refusal::Refusal;
+use crate::seats::{Seat, Table};
+use crate::sight::Sight;
+
+#[macro_use]
+mod kinds;
+pub mod round;
+pub mod write;
+
+kinds! {
+    /// A turn each, with a turn token that measures time.
+    Round: round,
+    /// Silent writing, sealed, then revealed all at once.
+    Write: write,
+}
+
+/// What a step is decided in: what it says, who sits there, when, and by what chance.
+#[derive(Clone, Copy, Debug)]
+pub struct Scene<'a> {
+    /// What the format says of it.
+    pub step: &'a Step,
+    /// Who sits there.
+    pub table: Table<'a>,
+    /// When.
+    pub now: Millis,
+    /// A number from which chance is drawn.
+    pub chance: u64,
+    /// Who is here just now.
+    pub here: &'a [Seat],
+    /// How much time each has had so far, and who began rounds when.
+    pub voices: &'a crate::frame::Voices,
+}
+
+/// What every kind of step does.
+pub(crate) trait Runs: Sized {
+    /// What a seat can do in it.
+    type Act;
+    /// What happens in it.
+    type Event;
+
+    /// What a step of this kind must say besides, in a sentence.
+    fn wrong_with(step: &Step, before: &[Step]) -> Option<String>;
+    /// How it begins.
+    fn begin(scene: &Scene<'_>) -> Self;
+    /// What becomes of an act.
+    fn decide(
+        &self,
+        scene: &Scene<'_>,
+        by: Seat,
+        act: &Self::Act,
+    ) -> Result<Vec<Self::Event>, Refusal>;
+    /// What the facilitator's next press does within the step; nothing when the step is over.
+    fn next(&self, scene: &Scene<'_>) -> Result<Option<Self::Event>, Refusal>;
+    /// Makes an event true.
+    fn apply(&mut self, event: &Self::Event);
+    /// How many turns have begun: each has the step's minutes for itself.
+    fn turn(&self) -> usize;
+    /// How many things happened in it that can be taken back: turns, reveals.
+    fn pace(&self) -> usize;
+    /// Somebody sat down, or has left.
+    fn seats_changed(&mut self, scene: &Scene<'_>);
+    /// What a seat may do and read.
+    fn sight(&self, scene: &Scene<'_>, seat: Seat, sight: &mut Sight);
+    /// Goes back to an earlier course; what was written and voted since stays, sealed again
+    /// where the step seals.
+    fn go_back(&mut self, earlier: &Self);
+    /// Who spoke how long, for what the session leaves.
+    fn spoken(&self) -> Vec<(Seat, Millis)> {
+        Vec::new()
+    }
+}
