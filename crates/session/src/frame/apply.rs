@@ -50,7 +50,7 @@ impl Session {
         self.remember(now);
         self.at = to;
         if self.steps[to].is_none() {
-            self.steps[to] = Some(self.in_scene(to, now, |scene| StepState::begin(scene)));
+            self.steps[to] = Some(self.in_scene(to, now, StepState::begin));
         }
         self.clock = self.clock.with(self.agenda[to].millis, now);
     }
@@ -116,6 +116,6 @@ impl Session {
             chance: 0,
             here: Vec::new(),
         };
-        look(&self.scene(at, &given, &self.voices()))
+        look(&self.scene(at, &given, &self.setting(at)))
     }
 }

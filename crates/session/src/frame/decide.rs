@@ -82,8 +82,8 @@ impl Session {
     }
 
     fn next(&self, given: &Given) -> Result<Vec<What>, Refusal> {
-        let voices = self.voices();
-        let scene = self.scene(self.at, given, &voices);
+        let setting = self.setting(self.at);
+        let scene = self.scene(self.at, given, &setting);
         let within = self
             .current()
             .map(|step| step.next(&scene))
@@ -132,9 +132,9 @@ impl Session {
         if at != self.at {
             return Err(Refusal::StepIsOver);
         }
-        let voices = self.voices();
+        let setting = self.setting(self.at);
         let step = self.current().ok_or(Refusal::NotBegun)?;
-        let events = step.decide(&self.scene(at, given, &voices), seat, act)?;
+        let events = step.decide(&self.scene(at, given, &setting), seat, act)?;
         Ok(events.into_iter().map(What::Step).collect())
     }
 }

@@ -8,7 +8,7 @@ use crate::Millis;
 use crate::agenda::{self, Item};
 use crate::format::{Basis, Format, PEOPLE_MAX};
 use crate::refusal::Refusal;
-use crate::seats::{Seat, Table};
+use crate::seats::{NoteId, Seat, Table};
 use crate::sight::{May, Sight};
 use crate::steps::{Scene, StepAct, StepEvent, StepState};
 
@@ -166,6 +166,12 @@ impl Voices {
     pub fn began(&self, seat: Seat) -> Millis {
         self.began.get(&seat).copied().unwrap_or(Millis::MIN)
     }
+}
+
+/// What a scene is made of that is found in other steps.
+struct Setting {
+    voices: Voices,
+    about: Vec<NoteId>,
 }
 
 /// A clock that runs towards an end, or is held.
@@ -338,14 +344,14 @@ impl Session {
         } else {
             sight.may.push(May::Facilitate);
         }
-        let voices = self.voices();
+        let setting = self.setting(self.at);
         let given = Given {
             now,
             chance: 0,
             here: Vec::new(),
         };
         if let Some(step) = self.current() {
-            step.sight(&self.scene(self.at, &given, &voices), seat, sight);
+            step.sight(&self.scene(self.at, &given, &setting), seat, sight);
         }
     }
 
@@ -353,8 +359,31 @@ impl Session {
         self.steps.get(self.at)?.as_ref()
     }
 
+    /// What a step of the agenda is decided in, besides what is the session's own.
+    fn setting(&self, at: usize) -> Setting {
+        Setting {
+            voices: self.voices(),
+            about: self.about(at),
+        }
+    }
+
+    /// The notes of the step that the one at a place says it is about, or of the last before it
+    /// that made any.
+    fn about(&self, at: usize) -> Vec<NoteId> {
+        let wanted = &self.format.steps[self.agenda[at].step].about;
+        for place in (0..at).rev() {
+            let named = &self.format.steps[self.agenda[place].step].name == wanted;
+            let made = self.steps[place].as_ref().map(StepState::made);
+            match made {
+                Some(made) if named || (wanted.is_empty() && !made.is_empty()) => return made,
+                _ => {}
+            }
+        }
+        Vec::new()
+    }
+
     /// What a step of the agenda is decided in.
-    fn scene<'a>(&'a self, at: usize, given: &'a Given, voices: &'a Voices) -> Scene<'a> {
+    fn scene<'a>(&'a self, at: usize, given: &'a Given, setting: &'a Setting) -> Scene<'a> {
         let item = &self.agenda[at];
         Scene {
             step: &self.format.steps[item.step],
@@ -366,7 +395,8 @@ impl Session {
             now: given.now,
             chance: given.chance,
             here: &given.here,
-            voices,
+            about: &setting.about,
+            voices: &setting.voices,
         }
     }
 

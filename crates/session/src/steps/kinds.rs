@@ -27,6 +27,30 @@ macro_rules! kinds {
             pub const ALL: &'static [Kind] = &[$(Kind::$Kind,)*];
         }
 
+        impl StepAct {
+            /// What a seat must be allowed for it to do anything.
+            pub fn needs(&self) -> May {
+                match self { $(StepAct::$Kind(act) => $folder::State::needs(act),)* }
+            }
+
+            /// What it puts down or takes back, if it does.
+            pub fn note(&self) -> Option<Noted> {
+                match self { $(StepAct::$Kind(act) => $folder::State::note(act),)* }
+            }
+
+            /// An act of a kind that somebody might send, sensible or not; `throw(n)` is below n.
+            pub fn some(
+                kind: Kind,
+                throw: &mut dyn FnMut(usize) -> usize,
+                sight: &Sight,
+                note: NoteId,
+            ) -> StepAct {
+                match kind {
+                    $(Kind::$Kind => StepAct::$Kind($folder::State::some_act(throw, sight, note)),)*
+                }
+            }
+        }
+
         /// What a step must say besides, in a sentence.
         pub(crate) fn wrong_with(step: &Step, before: &[Step]) -> Option<String> {
             match step.kind { $(Kind::$Kind => $folder::State::wrong_with(step, before),)* }
@@ -82,6 +106,10 @@ macro_rules! kinds {
                     #[allow(unreachable_patterns)]
                     _ => {}
                 }
+            }
+
+            pub(crate) fn made(&self) -> Vec<NoteId> {
+                match self { $(StepState::$Kind(state) => state.made(),)* }
             }
 
             pub(crate) fn spoken(&self) -> Vec<(Seat, Millis)> {

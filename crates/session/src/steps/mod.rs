@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::Millis;
 use crate::format::Step;
 use crate::refusal::Refusal;
-use crate::seats::{Seat, Table};
-use crate::sight::Sight;
+use crate::seats::{NoteId, Seat, Table};
+use crate::sight::{May, Sight};
 
 #[macro_use]
 mod kinds;
@@ -33,8 +33,19 @@ pub struct Scene<'a> {
     pub chance: u64,
     /// Who is here just now.
     pub here: &'a [Seat],
+    /// What the step is about: the notes of an earlier step that everybody may read.
+    pub about: &'a [NoteId],
     /// How much time each has had so far, and who began rounds when.
     pub voices: &'a crate::frame::Voices,
+}
+
+/// What an act does to a note.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Noted {
+    /// It is put down.
+    Put(NoteId),
+    /// It is taken back.
+    Taken(NoteId),
 }
 
 /// What every kind of step does.
@@ -48,6 +59,15 @@ pub(crate) trait Runs: Sized {
     fn wrong_with(step: &Step, before: &[Step]) -> Option<String>;
     /// How it begins.
     fn begin(scene: &Scene<'_>) -> Self;
+    /// What a seat must be allowed for an act to do anything.
+    fn needs(act: &Self::Act) -> May;
+    /// What an act puts down or takes back, if it does.
+    fn note(act: &Self::Act) -> Option<Noted> {
+        let _ = act;
+        None
+    }
+    /// An act somebody might send, sensible or not; `throw(n)` is below n.
+    fn some_act(throw: &mut dyn FnMut(usize) -> usize, sight: &Sight, note: NoteId) -> Self::Act;
     /// What becomes of an act.
     fn decide(
         &self,
@@ -70,6 +90,10 @@ pub(crate) trait Runs: Sized {
     /// Goes back to an earlier course; what was written and voted since stays, sealed again
     /// where the step seals.
     fn go_back(&mut self, earlier: &Self);
+    /// What it made that everybody may read, in the order shown: a later step may be about it.
+    fn made(&self) -> Vec<NoteId> {
+        Vec::new()
+    }
     /// Who spoke how long, for what the session leaves.
     fn spoken(&self) -> Vec<(Seat, Millis)> {
         Vec::new()

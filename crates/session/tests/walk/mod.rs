@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use session::format::See;
-use session::steps::{StepAct, round, write};
-use session::{Act, Event, Format, Given, May, NoteId, Refusal, Seat, Session, Stage};
+use session::steps::{Kind, Noted, StepAct};
+use session::{Act, Event, Format, Given, May, NoteId, Seat, Session, Stage};
 
 /// Seats that may come; some never do.
 const SEATS: i64 = 7;
@@ -140,13 +140,7 @@ impl Walk {
 
     /// Whatever is taken back, no word is: only its author takes a note back.
     fn loses_no_word(&self, before: &BTreeSet<NoteId>, act: &Act, told: &str) {
-        let taken = matches!(
-            act,
-            Act::Step {
-                act: StepAct::Write(write::Act::Take(_)),
-                ..
-            }
-        );
+        let taken = matches!(noted(act), Some((_, Noted::Taken(_))));
         let at = self.session.here().at;
         let here = |note: &&NoteId| self.ledger.get(note).is_some_and(|(_, place)| *place == at);
         if taken || matches!(act, Act::Stand) || self.session.stage() == Stage::Over {
@@ -159,12 +153,8 @@ impl Walk {
     }
 
     fn keeps_ledger(&mut self, seat: Seat, act: &Act) {
-        if let Act::Step {
-            at,
-            act: StepAct::Write(write::Act::Put(note)),
-        } = act
-        {
-            self.ledger.entry(*note).or_insert((seat, *at));
+        if let Some((at, Noted::Put(note))) = noted(act) {
+            self.ledger.entry(note).or_insert((seat, at));
         }
         let gone: BTreeSet<NoteId> = self.without_author();
         self.ledger.retain(|note, _| !gone.contains(note));
@@ -206,7 +196,6 @@ impl Walk {
             0 => NoteId(self.below(self.notes as usize) as i64),
             _ => NoteId(self.notes),
         };
-        let step = |act| Act::Step { at, act };
         let act = match self.below(22) {
             0..=3 => Act::Sit,
             4 => Act::Facilitate,
@@ -228,13 +217,14 @@ impl Walk {
             13 => Act::Undo { of: sight.undo },
             14 if self.below(12) == 0 => Act::Stand,
             14 if self.below(12) == 0 => Act::End,
-            14 | 15 => step(StepAct::Round(round::Act::Done)),
-            16 => step(StepAct::Round(round::Act::Pass)),
-            17 => step(StepAct::Round(round::Act::Speak)),
-            18 => step(StepAct::Round(round::Act::Skip(here.pace))),
-            19 => step(StepAct::Write(write::Act::Ready(self.below(2) == 0))),
-            20 if self.below(3) == 0 => step(StepAct::Write(write::Act::Take(note))),
-            _ => step(StepAct::Write(write::Act::Put(note))),
+            _ => {
+                let kind = match (sight.step, self.below(8)) {
+                    (Some(step), 1..) => self.session.format().steps[step].kind,
+                    _ => Kind::ALL[self.below(Kind::ALL.len())],
+                };
+                let act = StepAct::some(kind, &mut |most| self.below(most), &sight, note);
+                Act::Step { at, act }
+            }
         };
         (seat, act)
     }
@@ -256,20 +246,14 @@ fn needs(act: &Act) -> May {
         Act::Extend { .. } => May::Extend,
         Act::Undo { .. } => May::Undo,
         Act::End => May::End,
-        Act::Step { act, .. } => match act {
-            StepAct::Round(round::Act::Done) => May::Done,
-            StepAct::Round(round::Act::Pass) => May::Pass,
-            StepAct::Round(round::Act::Speak) => May::Speak,
-            StepAct::Round(round::Act::Skip(_)) => May::Skip,
-            StepAct::Write(write::Act::Ready(true)) => May::Ready,
-            StepAct::Write(write::Act::Ready(false)) => May::NotReady,
-            StepAct::Write(_) => May::Write,
-        },
+        Act::Step { act, .. } => act.needs(),
     }
 }
 
-/// Refusals are sentences.
-#[allow(dead_code)]
-fn said(refusal: Refusal) -> String {
-    refusal.to_string()
+/// What an act does to a note, and at which place in the agenda.
+fn noted(act: &Act) -> Option<(usize, Noted)> {
+    match act {
+        Act::Step { at, act } => Some((*at, act.note()?)),
+        _ => None,
+    }
 }

@@ -8,7 +8,7 @@ use super::{Runs, Scene};
 use crate::Millis;
 use crate::format::{Order, Step, Who};
 use crate::refusal::Refusal;
-use crate::seats::Seat;
+use crate::seats::{NoteId, Seat};
 use crate::sight::{May, Sight};
 
 #[cfg(test)]
@@ -97,6 +97,24 @@ impl Runs for State {
             spoken: Vec::new(),
             since: scene.now,
             turn: 0,
+        }
+    }
+
+    fn needs(act: &Act) -> May {
+        match act {
+            Act::Done => May::Done,
+            Act::Pass => May::Pass,
+            Act::Speak => May::Speak,
+            Act::Skip(_) => May::Skip,
+        }
+    }
+
+    fn some_act(throw: &mut dyn FnMut(usize) -> usize, sight: &Sight, _: NoteId) -> Act {
+        match throw(4) {
+            0 => Act::Done,
+            1 => Act::Pass,
+            2 => Act::Speak,
+            _ => Act::Skip(sight.here.pace),
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Runs, Scene};
+use super::{Noted, Runs, Scene};
 use crate::dice::Dice;
 use crate::format::{Makes, See, Step, Who};
 use crate::refusal::Refusal;
@@ -100,6 +100,31 @@ impl Runs for State {
             shown: Vec::new(),
             open: false,
             authorless: false,
+        }
+    }
+
+    fn needs(act: &Act) -> May {
+        match act {
+            Act::Put(_) | Act::Take(_) => May::Write,
+            Act::Ready(true) => May::Ready,
+            Act::Ready(false) => May::NotReady,
+        }
+    }
+
+    fn note(act: &Act) -> Option<Noted> {
+        match act {
+            Act::Put(note) => Some(Noted::Put(*note)),
+            Act::Take(note) => Some(Noted::Taken(*note)),
+            Act::Ready(_) => None,
+        }
+    }
+
+    fn some_act(throw: &mut dyn FnMut(usize) -> usize, _: &Sight, note: NoteId) -> Act {
+        match throw(8) {
+            0 => Act::Ready(true),
+            1 => Act::Ready(false),
+            2 => Act::Take(note),
+            _ => Act::Put(note),
         }
     }
 
@@ -228,6 +253,14 @@ impl Runs for State {
             }));
         }
         sight.open = self.open;
+    }
+
+    fn made(&self) -> Vec<NoteId> {
+        match self.see {
+            _ if self.open => self.shown.clone(),
+            See::Named => self.notes.keys().copied().collect(),
+            See::Sealed | See::Unsigned | See::Presenter | See::Private | See::Spoken => Vec::new(),
+        }
     }
 
     fn go_back(&mut self, earlier: &State) {
