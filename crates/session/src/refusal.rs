@@ -27,6 +27,8 @@ pub enum Refusal {
     NotYours,
     /// It was revealed already.
     Revealed,
+    /// The vote has closed.
+    Closed,
     /// Without names there must be three who wrote.
     TooFewToHide,
     /// There is nothing to take back.
@@ -35,6 +37,8 @@ pub enum Refusal {
     TooFew,
     /// As much as there may be is there.
     Enough,
+    /// There is no such day.
+    NoSuchDay,
     /// The session is paused.
     Paused,
 }
@@ -54,10 +58,12 @@ impl Refusal {
             Refusal::NotYourTurn => "not-your-turn",
             Refusal::NotYours => "not-yours",
             Refusal::Revealed => "revealed",
+            Refusal::Closed => "closed",
             Refusal::TooFewToHide => "too-few-to-hide",
             Refusal::NothingToUndo => "nothing-to-undo",
             Refusal::TooFew => "too-few",
             Refusal::Enough => "enough",
+            Refusal::NoSuchDay => "no-such-day",
             Refusal::Paused => "paused",
         }
     }
@@ -77,10 +83,12 @@ impl fmt::Display for Refusal {
             Refusal::NotYourTurn => "It is not your turn.",
             Refusal::NotYours => "In this step it is for others to do this.",
             Refusal::Revealed => "It has been revealed, and stays as it is.",
-            Refusal::TooFewToHide => "Without names it takes three who wrote.",
+            Refusal::Closed => "The vote has closed. What you gave before that counted.",
+            Refusal::TooFewToHide => "Without names it takes three who wrote or voted.",
             Refusal::NothingToUndo => "There is nothing to take back.",
             Refusal::TooFew => "Too few sit here to begin.",
             Refusal::Enough => "As much as there may be is there already.",
+            Refusal::NoSuchDay => "There is no such day; choose another.",
             Refusal::Paused => "The session is paused.",
         })
     }

@@ -3,6 +3,7 @@
 use crate::Millis;
 use crate::frame::{Here, Stage};
 use crate::seats::{NoteId, Seat};
+use crate::steps::{commit, decide, thanks, view, vote};
 
 /// Something a seat may do now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,6 +48,14 @@ pub enum May {
     Ready,
     /// Or has not after all.
     NotReady,
+    /// Vote.
+    Vote,
+    /// Ask somebody to be a commitment's partner.
+    AskPartner,
+    /// Say yes or no to being asked about a commitment.
+    Partner,
+    /// Dissent from a decision.
+    Dissent,
 }
 
 /// A note that may be read.
@@ -89,6 +98,22 @@ pub struct Sight {
     pub own: Vec<NoteId>,
     /// What this seat may read besides, in the order to show it.
     pub notes: Vec<Shown>,
+    /// The notes the step is about; they may be read too.
+    pub about: Vec<NoteId>,
+    /// For the facilitator alone: who has voted or committed, never what,
+    pub given: Vec<Seat>,
+    /// and who has not yet.
+    pub missing: Vec<Seat>,
+    /// What is seen of a vote,
+    pub vote: Option<vote::Seen>,
+    /// of views,
+    pub view: Option<view::Seen>,
+    /// of commitments,
+    pub commit: Option<commit::Seen>,
+    /// of a decision,
+    pub decide: Option<decide::Seen>,
+    /// of thanks.
+    pub thanks: Option<thanks::Seen>,
     /// How many things can be taken back.
     pub undo: usize,
     /// Where this is, for acts that must not count twice.

@@ -4,6 +4,7 @@
 mod walk;
 
 use session::Format;
+use session::format::{Method, See};
 
 /// How many sessions are walked through for each format, and how many acts each has.
 fn effort() -> (u64, usize) {
@@ -35,4 +36,49 @@ fn every_format_keeps_every_law_whatever_is_sent() {
             walk::Walk::new(&format, seed).goes(acts, name);
         }
     }
+}
+
+#[test]
+fn what_others_make_of_a_format_keeps_every_law_too() {
+    let (walks, acts) = effort();
+    for (name, text) in session::formats::ALL {
+        let format = Format::read(text).unwrap();
+        for other in 0..12 {
+            let format = seen_otherwise(&format, other);
+            for seed in 0..walks / 10 + 1 {
+                walk::Walk::new(&format, seed).goes(acts, &format!("{name} as {other}"));
+            }
+        }
+    }
+}
+
+/// The same format with other eyes and other votes, where its steps still read that way.
+fn seen_otherwise(format: &Format, other: usize) -> Format {
+    let sees = [
+        See::Spoken,
+        See::Sealed,
+        See::Unsigned,
+        See::Named,
+        See::Presenter,
+        See::Private,
+    ];
+    let methods = [
+        Method::Dots,
+        Method::Score,
+        Method::Ranking,
+        Method::Consent,
+    ];
+    let mut format = format.clone();
+    for at in 0..format.steps.len() {
+        let before = format.clone();
+        let step = &mut format.steps[at];
+        step.see = sees[other % sees.len()];
+        step.method = step.method.map(|_| methods[other % methods.len()]);
+        if Format::read(&format.written()).is_err() {
+            format = before;
+            let step = &mut format.steps[at];
+            step.method = step.method.map(|_| methods[other % methods.len()]);
+        }
+    }
+    format
 }

@@ -1,6 +1,7 @@
 //! What becomes of an act: events, or why not.
 
 use super::*;
+use crate::steps::Noted;
 
 impl Session {
     /// What becomes of an act of a seat. Nothing changes here: the events do, when applied.
@@ -132,9 +133,22 @@ impl Session {
         if at != self.at {
             return Err(Refusal::StepIsOver);
         }
+        if let Some(Noted::Put(note)) = act.note()
+            && self.is_elsewhere(note)
+        {
+            return Err(Refusal::NotYours);
+        }
         let setting = self.setting(self.at);
         let step = self.current().ok_or(Refusal::NotBegun)?;
         let events = step.decide(&self.scene(at, given, &setting), seat, act)?;
         Ok(events.into_iter().map(What::Step).collect())
+    }
+
+    /// Whether a note is another step's: put down again here as one's own, it could be read.
+    fn is_elsewhere(&self, note: NoteId) -> bool {
+        let mut steps = self.steps.iter().enumerate();
+        steps.any(|(place, step)| {
+            place != self.at && step.as_ref().is_some_and(|step| step.has(note))
+        })
     }
 }

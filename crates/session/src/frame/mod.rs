@@ -172,6 +172,7 @@ impl Voices {
 struct Setting {
     voices: Voices,
     about: Vec<NoteId>,
+    earlier: Option<usize>,
 }
 
 /// A clock that runs towards an end, or is held.
@@ -345,6 +346,7 @@ impl Session {
             sight.may.push(May::Facilitate);
         }
         let setting = self.setting(self.at);
+        sight.about.clone_from(&setting.about);
         let given = Given {
             now,
             chance: 0,
@@ -361,25 +363,24 @@ impl Session {
 
     /// What a step of the agenda is decided in, besides what is the session's own.
     fn setting(&self, at: usize) -> Setting {
+        let earlier = self.earlier(at);
+        let step = earlier.and_then(|place| self.steps[place].as_ref());
         Setting {
             voices: self.voices(),
-            about: self.about(at),
+            about: step.map(StepState::made).unwrap_or_default(),
+            earlier,
         }
     }
 
-    /// The notes of the step that the one at a place says it is about, or of the last before it
-    /// that made any.
-    fn about(&self, at: usize) -> Vec<NoteId> {
+    /// The place of the step that the one at a place says it is about, or of the last before it
+    /// that made any notes.
+    fn earlier(&self, at: usize) -> Option<usize> {
         let wanted = &self.format.steps[self.agenda[at].step].about;
-        for place in (0..at).rev() {
-            let named = &self.format.steps[self.agenda[place].step].name == wanted;
-            let made = self.steps[place].as_ref().map(StepState::made);
-            match made {
-                Some(made) if named || (wanted.is_empty() && !made.is_empty()) => return made,
-                _ => {}
-            }
-        }
-        Vec::new()
+        (0..at).rev().find(|place| {
+            let named = &self.format.steps[self.agenda[*place].step].name == wanted;
+            let step = self.steps[*place].as_ref();
+            step.is_some_and(|step| named || (wanted.is_empty() && !step.made().is_empty()))
+        })
     }
 
     /// What a step of the agenda is decided in.
@@ -396,6 +397,7 @@ impl Session {
             chance: given.chance,
             here: &given.here,
             about: &setting.about,
+            earlier: setting.earlier.and_then(|place| self.steps[place].as_ref()),
             voices: &setting.voices,
         }
     }

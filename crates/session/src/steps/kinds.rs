@@ -112,6 +112,10 @@ macro_rules! kinds {
                 match self { $(StepState::$Kind(state) => state.made(),)* }
             }
 
+            pub(crate) fn has(&self, note: NoteId) -> bool {
+                match self { $(StepState::$Kind(state) => state.has(note),)* }
+            }
+
             pub(crate) fn spoken(&self) -> Vec<(Seat, Millis)> {
                 match self { $(StepState::$Kind(state) => state.spoken(),)* }
             }

@@ -10,7 +10,12 @@ use crate::sight::{May, Sight};
 
 #[macro_use]
 mod kinds;
+pub mod commit;
+pub mod decide;
 pub mod round;
+pub mod thanks;
+pub mod view;
+pub mod vote;
 pub mod write;
 
 kinds! {
@@ -18,6 +23,16 @@ kinds! {
     Round: round,
     /// Silent writing, sealed, then revealed all at once.
     Write: write,
+    /// Dots, scores, a ranking, or consent with objections; sealed until the close.
+    Vote: vote,
+    /// An option, how sure, the strongest reason against it; sealed, then revealed all at once.
+    View: view,
+    /// What each will do, by when, and who will ask about it.
+    Commit: commit,
+    /// The record of a decision, and the dissent kept with it.
+    Decide: decide,
+    /// Thanks from one seat to another.
+    Thanks: thanks,
 }
 
 /// What a step is decided in: what it says, who sits there, when, and by what chance.
@@ -35,6 +50,8 @@ pub struct Scene<'a> {
     pub here: &'a [Seat],
     /// What the step is about: the notes of an earlier step that everybody may read.
     pub about: &'a [NoteId],
+    /// How that earlier step stands.
+    pub(crate) earlier: Option<&'a StepState>,
     /// How much time each has had so far, and who began rounds when.
     pub voices: &'a crate::frame::Voices,
 }
@@ -93,6 +110,10 @@ pub(crate) trait Runs: Sized {
     /// What it made that everybody may read, in the order shown: a later step may be about it.
     fn made(&self) -> Vec<NoteId> {
         Vec::new()
+    }
+    /// Whether a note is one of its own: nobody may put it down in another step as theirs.
+    fn has(&self, note: NoteId) -> bool {
+        self.made().contains(&note)
     }
     /// Who spoke how long, for what the session leaves.
     fn spoken(&self) -> Vec<(Seat, Millis)> {

@@ -263,6 +263,10 @@ impl Runs for State {
         }
     }
 
+    fn has(&self, note: NoteId) -> bool {
+        self.notes.contains_key(&note) || self.shown.contains(&note)
+    }
+
     fn go_back(&mut self, earlier: &State) {
         // What was written stays; what has no author any more stays as it was shown.
         self.open = earlier.open;
