@@ -13,6 +13,8 @@ mod kinds;
 pub mod commit;
 pub mod decide;
 pub mod round;
+#[cfg(test)]
+pub(crate) mod stories;
 pub mod thanks;
 pub mod view;
 pub mod vote;

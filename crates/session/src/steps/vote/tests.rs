@@ -1,1 +1,180 @@
-//! Stories of this kind.
+//! Stories of votes.
+
+use super::*;
+use crate::steps::StepAct;
+use crate::steps::stories::{ADA, BEN, CHI, DEV, Story};
+
+const TEA: NoteId = NoteId(11);
+const RUM: NoteId = NoteId(12);
+const WHY: NoteId = NoteId(21);
+
+/// Tea and rum are on the table, and it is voted in this way.
+fn vote(how: &str) -> Story {
+    let mut story = Story::of(
+        "none",
+        &[
+            "kind = \"write\"\nwrite = \"everyone\"\nsee = \"named\"\nmakes = \"notes\"",
+            &format!("kind = \"vote\"\nvote = \"everyone\"\n{how}"),
+        ],
+    );
+    story.writes(ADA, &[TEA, RUM]);
+    story
+}
+
+fn does(story: &mut Story, seat: Seat, act: Act) -> Result<usize, Refusal> {
+    story.acts(seat, StepAct::Vote(act))
+}
+
+fn dots(story: &mut Story, seat: Seat, on: NoteId, dots: u8) -> Result<usize, Refusal> {
+    does(story, seat, Act::Dots { on, dots })
+}
+
+fn consents(story: &mut Story, seat: Seat, to: NoteId, consents: bool) {
+    let consents = Some(consents);
+    does(story, seat, Act::Consent { to, consents }).unwrap();
+}
+
+fn seen(story: &Story, seat: Seat) -> Seen {
+    story.sees(seat).vote.unwrap()
+}
+
+/// Each note with its place and its points.
+fn totals(story: &Story) -> Vec<(NoteId, usize, u32)> {
+    let totals = seen(story, BEN).totals;
+    let short = totals.iter();
+    short.map(|of| (of.of, of.place, of.points)).collect()
+}
+
+#[test]
+fn each_has_three_dots_and_puts_two_at_most_on_one() {
+    let mut story = vote("method = \"dots\"");
+    assert_eq!(dots(&mut story, BEN, TEA, 3), Err(Refusal::Enough));
+    assert_eq!(dots(&mut story, BEN, TEA, 2), Ok(1));
+    assert_eq!(dots(&mut story, BEN, RUM, 2), Err(Refusal::Enough));
+    assert_eq!(dots(&mut story, BEN, RUM, 1), Ok(1));
+    assert_eq!(seen(&story, BEN).dots_left, 0);
+}
+
+#[test]
+fn a_double_click_counts_once_and_a_dot_is_taken_back() {
+    let mut story = vote("method = \"dots\"");
+    assert_eq!(dots(&mut story, BEN, TEA, 1), Ok(1));
+    assert_eq!(dots(&mut story, BEN, TEA, 1), Ok(0));
+    assert_eq!(seen(&story, BEN).dots_left, 2);
+    assert_eq!(dots(&mut story, BEN, TEA, 0), Ok(1));
+    assert_eq!(seen(&story, BEN).dots_left, 3);
+    assert_eq!(story.sees(BEN).counts, Some((0, 4)));
+}
+
+#[test]
+fn totals_and_ties_are_told_at_the_close_and_not_before() {
+    let mut story = vote("method = \"dots\"");
+    dots(&mut story, ADA, TEA, 1).unwrap();
+    dots(&mut story, BEN, RUM, 2).unwrap();
+    dots(&mut story, CHI, TEA, 1).unwrap();
+    assert_eq!(totals(&story), []);
+    story.next().unwrap();
+    assert_eq!(totals(&story), [(TEA, 1, 2), (RUM, 1, 2)]);
+    assert_eq!(seen(&story, BEN).by_name, []);
+    assert_eq!(dots(&mut story, DEV, TEA, 1), Err(Refusal::Closed));
+}
+
+#[test]
+fn the_facilitator_sees_who_has_voted_and_never_for_what() {
+    let mut story = vote("method = \"dots\"");
+    dots(&mut story, BEN, TEA, 1).unwrap();
+    let before = story.sees(ADA);
+    assert_eq!(
+        (before.given, before.missing),
+        (vec![BEN], vec![ADA, CHI, DEV])
+    );
+    assert_eq!(story.sees(CHI).given, []);
+    dots(&mut story, BEN, TEA, 0).unwrap();
+    dots(&mut story, BEN, RUM, 2).unwrap();
+    assert_eq!(story.sees(ADA).vote, before.vote);
+}
+
+#[test]
+fn two_ballots_without_names_would_name_each_other() {
+    let mut story = vote("method = \"dots\"");
+    dots(&mut story, ADA, TEA, 1).unwrap();
+    dots(&mut story, BEN, RUM, 1).unwrap();
+    assert_eq!(story.next(), Err(Refusal::TooFewToHide));
+}
+
+#[test]
+fn a_vote_that_is_opened_again_keeps_every_ballot_and_seals_what_they_add_up_to() {
+    let mut story = vote("method = \"score\"");
+    for (seat, score) in [(ADA, 5), (BEN, 1), (CHI, 3)] {
+        does(&mut story, seat, Act::Score { of: TEA, score }).unwrap();
+    }
+    story.next().unwrap();
+    assert_eq!(totals(&story), [(TEA, 1, 9), (RUM, 2, 0)]);
+    story.undo();
+    assert_eq!(totals(&story), []);
+    assert_eq!(seen(&story, BEN).own.marks[&TEA], 1);
+    story.next().unwrap();
+    assert_eq!(totals(&story), [(TEA, 1, 9), (RUM, 2, 0)]);
+}
+
+#[test]
+fn scores_go_from_one_to_five() {
+    let mut story = vote("method = \"score\"");
+    let six = Act::Score { of: TEA, score: 6 };
+    assert_eq!(does(&mut story, BEN, six), Err(Refusal::NotInThisStep));
+    assert_eq!(dots(&mut story, BEN, TEA, 1), Err(Refusal::NotInThisStep));
+}
+
+#[test]
+fn a_ranking_gives_the_first_most_and_names_nothing_twice() {
+    let mut story = vote("method = \"ranking\"");
+    let twice = Act::Rank(vec![TEA, TEA]);
+    assert_eq!(does(&mut story, BEN, twice), Err(Refusal::Enough));
+    for (seat, order) in [
+        (ADA, vec![TEA, RUM]),
+        (BEN, vec![RUM, TEA]),
+        (CHI, vec![RUM]),
+    ] {
+        does(&mut story, seat, Act::Rank(order)).unwrap();
+    }
+    story.next().unwrap();
+    assert_eq!(totals(&story), [(RUM, 1, 5), (TEA, 2, 3)]);
+}
+
+#[test]
+fn an_objection_may_say_why_without_a_name() {
+    let mut story = vote("method = \"consent\"\nsee = \"unsigned\"");
+    does(&mut story, BEN, Act::Put { to: TEA, note: WHY }).unwrap();
+    consents(&mut story, BEN, TEA, false);
+    consents(&mut story, CHI, TEA, true);
+    consents(&mut story, DEV, RUM, true);
+    assert_eq!(seen(&story, CHI).reasons, []);
+    assert_eq!(story.sees(BEN).own, [WHY]);
+    story.next().unwrap();
+    let [(TEA, copy)] = seen(&story, CHI).reasons[..] else {
+        panic!("one reason, against tea");
+    };
+    assert_ne!(copy, WHY);
+    assert_eq!(story.sees(CHI).notes[0].author, None);
+    let totals = seen(&story, CHI).totals;
+    assert_eq!((totals[0].of, totals[1].objections), (RUM, 1));
+}
+
+#[test]
+fn who_objects_by_name_is_named_at_the_close_where_the_step_says_so() {
+    let mut story = vote("method = \"consent\"\nsee = \"named\"");
+    does(&mut story, BEN, Act::Put { to: TEA, note: WHY }).unwrap();
+    consents(&mut story, BEN, TEA, false);
+    assert_eq!(seen(&story, ADA).by_name, []);
+    assert_eq!(story.sees(ADA).notes, []);
+    story.next().unwrap();
+    assert_eq!(story.sees(ADA).notes[0].author, Some(BEN));
+    assert_eq!(seen(&story, ADA).by_name.len(), 1);
+}
+
+#[test]
+fn a_note_of_another_step_is_nobodys_to_put_down_here() {
+    let mut story = vote("method = \"consent\"\nsee = \"named\"");
+    let theirs = Act::Put { to: RUM, note: TEA };
+    assert_eq!(does(&mut story, BEN, theirs), Err(Refusal::NotYours));
+}
