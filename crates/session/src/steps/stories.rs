@@ -64,6 +64,13 @@ impl Story {
         self.does(ADA, Act::Undo { of }).unwrap();
     }
 
+    /// The facilitator gives the step a minute more, which can be taken back.
+    pub(crate) fn extend(&mut self) {
+        let ends_at = self.sees(ADA).ends_at.unwrap();
+        let longer = true;
+        self.does(ADA, Act::Extend { ends_at, longer }).unwrap();
+    }
+
     pub(crate) fn sees(&self, seat: Seat) -> Sight {
         self.0.sight(seat, 0)
     }

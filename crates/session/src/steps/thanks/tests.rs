@@ -58,3 +58,13 @@ fn nobody_thanks_themselves_or_takes_anothers_thanks_back() {
     assert_eq!(does(&mut story, BEN, Act::Take(WORDS)), Ok(1));
     assert_eq!(story.sees(CHI).notes, []);
 }
+
+#[test]
+fn thanks_stay_when_something_is_taken_back() {
+    let mut story = thanks("private");
+    story.extend();
+    let note = NoteId(12);
+    does(&mut story, BEN, Act::Thank { to: ADA, note }).unwrap();
+    story.undo();
+    assert_eq!(story.sees(ADA).notes[0].note, note);
+}

@@ -178,3 +178,29 @@ fn a_note_of_another_step_is_nobodys_to_put_down_here() {
     let theirs = Act::Put { to: RUM, note: TEA };
     assert_eq!(does(&mut story, BEN, theirs), Err(Refusal::NotYours));
 }
+
+#[test]
+fn what_was_voted_since_stays_when_something_is_taken_back() {
+    let mut story = vote("method = \"dots\"");
+    story.extend();
+    dots(&mut story, BEN, TEA, 2).unwrap();
+    story.undo();
+    assert_eq!(seen(&story, BEN).own.marks[&TEA], 2);
+}
+
+#[test]
+fn a_vote_that_was_skipped_tells_the_next_step_nothing() {
+    let mut story = Story::of(
+        "none",
+        &[
+            "kind = \"write\"\nwrite = \"everyone\"\nsee = \"named\"\nmakes = \"notes\"",
+            "kind = \"vote\"\nvote = \"everyone\"\nmethod = \"dots\"",
+            "kind = \"vote\"\nvote = \"everyone\"\nmethod = \"dots\"\nabout = \"step 1\"",
+        ],
+    );
+    story.writes(ADA, &[TEA, RUM]);
+    dots(&mut story, BEN, RUM, 2).unwrap();
+    let here = story.sees(ADA).here;
+    story.does(ADA, crate::Act::SkipStep(here)).unwrap();
+    assert_eq!(story.sees(CHI).about, []);
+}
