@@ -122,7 +122,7 @@ impl Walk {
             ..
         } = act
         {
-            self.thanked.entry(*note).or_insert(*to);
+            self.thanked.insert(*note, *to);
         }
         if let Some((_, Noted::Taken(note))) = noted(act) {
             self.ledger.remove(&note);
