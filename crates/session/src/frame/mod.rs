@@ -9,11 +9,11 @@ use crate::agenda::{self, Item};
 use crate::format::{Basis, Format, PEOPLE_MAX};
 use crate::refusal::Refusal;
 use crate::seats::{NoteId, Seat, Table};
-use crate::sight::{May, Sight};
 use crate::steps::{Scene, StepAct, StepEvent, StepState};
 
 mod apply;
 mod decide;
+mod sight;
 #[cfg(test)]
 mod tests;
 
@@ -281,78 +281,6 @@ impl Session {
     /// Who spoke how long.
     pub fn spoken(&self) -> BTreeMap<Seat, Millis> {
         self.voices().today
-    }
-
-    /// Everything a seat may do and read at a moment, and nothing else.
-    pub fn sight(&self, seat: Seat, now: Millis) -> Sight {
-        let mut sight = Sight {
-            stage: self.stage,
-            facilitator: self.facilitator,
-            undo: self.before.len(),
-            here: self.here(),
-            ..Sight::default()
-        };
-        if !self.seats.contains(&seat) {
-            if self.stage != Stage::Over {
-                sight.may.push(May::Sit);
-            }
-            return sight;
-        }
-        match self.stage {
-            Stage::Lobby => self.sight_in_lobby(seat, &mut sight),
-            Stage::Running => self.sight_in_step(seat, now, &mut sight),
-            Stage::Over => {}
-        }
-        sight
-    }
-
-    fn sight_in_lobby(&self, seat: Seat, sight: &mut Sight) {
-        sight.may.push(May::Stand);
-        if self.facilitator != Some(seat) {
-            return sight.may.push(May::Facilitate);
-        }
-        sight.may.extend([May::HandOver, May::End]);
-        if self.seats.len() >= self.format.people[0] {
-            sight.may.push(May::Begin);
-        }
-    }
-
-    fn sight_in_step(&self, seat: Seat, now: Millis, sight: &mut Sight) {
-        let item = &self.agenda[self.at];
-        sight.at = Some(self.at);
-        sight.step = Some(item.step);
-        sight.presenter = item.presenter;
-        match self.clock {
-            Clock::Runs(ends_at) => sight.ends_at = Some(ends_at),
-            Clock::Held(left) => sight.left = Some(left),
-        }
-        sight.may.push(May::Stand);
-        if self.facilitator == Some(seat) {
-            let held = matches!(self.clock, Clock::Held(_));
-            sight.may.extend([
-                May::Next,
-                May::SkipStep,
-                if held { May::Resume } else { May::Pause },
-                May::Extend,
-                May::Jump,
-                May::HandOver,
-                May::End,
-            ]);
-            if !self.before.is_empty() {
-                sight.may.push(May::Undo);
-            }
-        } else {
-            sight.may.push(May::Facilitate);
-        }
-        let setting = self.setting(self.at);
-        let given = Given {
-            now,
-            chance: 0,
-            here: Vec::new(),
-        };
-        if let Some(step) = self.current() {
-            step.sight(&self.scene(self.at, &given, &setting), seat, sight);
-        }
     }
 
     fn current(&self) -> Option<&StepState> {
