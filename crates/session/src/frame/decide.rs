@@ -1,6 +1,7 @@
 //! What becomes of an act: events, or why not.
 
 use super::*;
+use crate::steps::Noted;
 
 impl Session {
     /// What becomes of an act of a seat. Nothing changes here: the events do, when applied.
@@ -19,6 +20,7 @@ impl Session {
             Act::Stand => Ok(vec![What::Stood(seat)]),
             Act::Facilitate => self.facilitate(seat, given),
             Act::Step { at, act } => self.in_step(seat, at, &act, given),
+            Act::More { at, round, act } => self.more(seat, (at, round), act, given),
             _ if self.facilitator != Some(seat) => Err(Refusal::NotFacilitator),
             Act::HandOver(to) if !self.seats.contains(&to) => Err(Refusal::NoSeat),
             Act::HandOver(to) if to == seat => Ok(Vec::new()),
@@ -40,6 +42,7 @@ impl Session {
                 .into_iter()
                 .collect()),
             Act::Resume => Ok(self.held().map(|_| What::Resumed).into_iter().collect()),
+            Act::Extend { .. } if self.votes_for_more() => Err(Refusal::GroupDecides),
             Act::Extend { ends_at, longer } => Ok(self.extend(ends_at, longer)),
             Act::Undo { .. } if self.before.is_empty() => Err(Refusal::NothingToUndo),
             Act::Undo { of } if of != self.before.len() => Ok(Vec::new()),
@@ -132,9 +135,27 @@ impl Session {
         if at != self.at {
             return Err(Refusal::StepIsOver);
         }
+        if let Some(Noted::Put(note)) = act.note()
+            && self.holds_elsewhere(note)
+        {
+            return Err(Refusal::NotYours);
+        }
         let setting = self.setting(self.at);
         let step = self.current().ok_or(Refusal::NotBegun)?;
         let events = step.decide(&self.scene(at, given, &setting), seat, act)?;
         Ok(events.into_iter().map(What::Step).collect())
+    }
+
+    /// Whether a note belongs to another step: put down here, it would be shown as this step
+    /// shows notes, whoever wrote it.
+    fn holds_elsewhere(&self, note: NoteId) -> bool {
+        let others = self
+            .steps
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| *at != self.at);
+        others
+            .flat_map(|(_, step)| step)
+            .any(|step| step.holds(note))
     }
 }

@@ -13,9 +13,12 @@ use crate::steps::{Scene, StepAct, StepEvent, StepState};
 
 mod apply;
 mod decide;
+mod more;
 mod sight;
 #[cfg(test)]
 mod tests;
+
+pub use more::{MORE, More, MoreTime, Outcome};
 
 /// How many things can be taken back.
 pub const UNDO_MAX: usize = 50;
@@ -76,6 +79,15 @@ pub enum Act {
         /// Whether longer.
         longer: bool,
     },
+    /// Does something about more time, in a step whose people vote for it.
+    More {
+        /// The place of the step in the agenda.
+        at: usize,
+        /// How many votes for more time were closed in it.
+        round: usize,
+        /// What.
+        act: More,
+    },
     /// Takes the last thing back, of so many.
     Undo {
         /// How many things could be taken back.
@@ -130,6 +142,17 @@ pub enum What {
     Resumed,
     /// The step takes so much longer; less than nothing: shorter.
     Extended(Millis),
+    /// A vote for more time was opened.
+    MoreOpened,
+    /// Somebody voted in it.
+    MoreVoted {
+        /// Who.
+        seat: Seat,
+        /// Whether for more.
+        yes: bool,
+    },
+    /// It was closed.
+    MoreClosed(Outcome),
     /// The last thing was taken back.
     Undone,
     /// It ended.
@@ -203,6 +226,7 @@ impl Clock {
 struct Before {
     at: usize,
     step: StepState,
+    more: more::Votes,
     left: Millis,
 }
 
@@ -217,6 +241,7 @@ pub struct Session {
     agenda: Vec<Item>,
     at: usize,
     steps: Vec<Option<StepState>>,
+    more: Vec<more::Votes>,
     clock: Clock,
     before: Vec<Before>,
     began: BTreeMap<Seat, Millis>,
@@ -236,6 +261,7 @@ impl Session {
             agenda: Vec::new(),
             at: 0,
             steps: Vec::new(),
+            more: Vec::new(),
             clock: Clock::Held(0),
             before: Vec::new(),
             began: BTreeMap::new(),

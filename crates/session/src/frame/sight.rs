@@ -54,17 +54,20 @@ impl Session {
                 May::Next,
                 May::SkipStep,
                 if held { May::Resume } else { May::Pause },
-                May::Extend,
                 May::Jump,
                 May::HandOver,
                 May::End,
             ]);
+            if !self.votes_for_more() {
+                sight.may.push(May::Extend);
+            }
             if !self.before.is_empty() {
                 sight.may.push(May::Undo);
             }
         } else {
             sight.may.push(May::Facilitate);
         }
+        self.sight_of_more(seat, now, sight);
         let setting = self.setting(self.at);
         let given = Given {
             now,

@@ -96,6 +96,10 @@ macro_rules! kinds {
                 match self { $(StepState::$Kind(state) => state.seats_changed(scene),)* }
             }
 
+            pub(crate) fn clock(&mut self, runs: bool, now: Millis) {
+                match self { $(StepState::$Kind(state) => state.clock(runs, now),)* }
+            }
+
             pub(crate) fn sight(&self, scene: &Scene<'_>, seat: Seat, sight: &mut Sight) {
                 match self { $(StepState::$Kind(state) => state.sight(scene, seat, sight),)* }
             }
@@ -106,6 +110,10 @@ macro_rules! kinds {
                     #[allow(unreachable_patterns)]
                     _ => {}
                 }
+            }
+
+            pub(crate) fn holds(&self, note: NoteId) -> bool {
+                match self { $(StepState::$Kind(state) => state.holds(note),)* }
             }
 
             pub(crate) fn made(&self) -> Vec<NoteId> {

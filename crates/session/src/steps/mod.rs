@@ -10,7 +10,12 @@ use crate::sight::{May, Sight};
 
 #[macro_use]
 mod kinds;
+pub mod ask;
+pub mod consult;
+pub mod pause;
 pub mod round;
+mod stopwatch;
+pub mod talk;
 pub mod write;
 
 kinds! {
@@ -18,6 +23,14 @@ kinds! {
     Round: round,
     /// Silent writing, sealed, then revealed all at once.
     Write: write,
+    /// An open talk with raised hands.
+    Talk: talk,
+    /// Questions only, one each in order; the presenter answers.
+    Ask: ask,
+    /// The group talks, the presenter listens with a private pad.
+    Consult: consult,
+    /// A break, a silence, a signing.
+    Pause: pause,
 }
 
 /// What a step is decided in: what it says, who sits there, when, and by what chance.
@@ -85,11 +98,20 @@ pub(crate) trait Runs: Sized {
     fn pace(&self) -> usize;
     /// Somebody sat down, or has left.
     fn seats_changed(&mut self, scene: &Scene<'_>);
+    /// The clock runs from now on, in this step; or it is held, or the session goes elsewhere.
+    fn clock(&mut self, runs: bool, now: Millis) {
+        let _ = (runs, now);
+    }
     /// What a seat may do and read.
     fn sight(&self, scene: &Scene<'_>, seat: Seat, sight: &mut Sight);
     /// Goes back to an earlier course; what was written and voted since stays, sealed again
     /// where the step seals.
     fn go_back(&mut self, earlier: &Self);
+    /// Whether a note belongs to it: no other step takes it then.
+    fn holds(&self, note: NoteId) -> bool {
+        let _ = note;
+        false
+    }
     /// What it made that everybody may read, in the order shown: a later step may be about it.
     fn made(&self) -> Vec<NoteId> {
         Vec::new()

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use session::format::See;
 use session::steps::{Kind, Noted, StepAct};
-use session::{Act, Event, Format, Given, May, NoteId, Seat, Session, Stage};
+use session::{Act, Event, Format, Given, May, More, NoteId, Seat, Session, Stage};
+
+mod more;
 
 /// Seats that may come; some never do.
 const SEATS: i64 = 7;
@@ -18,6 +20,10 @@ pub struct Walk {
     notes: i64,
     /// Every note with its author and the place in the agenda of its step, as long as it has one.
     ledger: BTreeMap<NoteId, (Seat, usize)>,
+    /// What each said in which vote for more time, by the place of its step.
+    votes: BTreeMap<(usize, usize, Seat), bool>,
+    /// How long the clock has run.
+    ran: i64,
 }
 
 impl Walk {
@@ -31,6 +37,8 @@ impl Walk {
             dice: seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1,
             notes: 0,
             ledger: BTreeMap::new(),
+            votes: BTreeMap::new(),
+            ran: 0,
         }
     }
 
@@ -38,7 +46,9 @@ impl Walk {
         for turn in 0..acts {
             let (seat, act) = self.something();
             let told = format!("{name}, act {turn}: {seat:?} {act:?}");
-            self.now += self.below(40_000) as i64;
+            let later = self.below(40_000) as i64;
+            self.ran += if self.runs() { later } else { 0 };
+            self.now += later;
             self.does(seat, act, &told);
         }
     }
@@ -68,6 +78,7 @@ impl Walk {
         if !events.is_empty() {
             assert!(may.contains(&needs(&act)), "{told}: not among {may:?}");
         }
+        self.hides_votes(seat, &act, &given, told);
         for event in &events {
             self.session.apply(event);
         }
@@ -77,6 +88,9 @@ impl Walk {
         self.sent_again_changes_nothing(seat, &act, &given, told);
         self.shows_nothing_sealed(told);
         self.loses_no_word(&before, &act, told);
+        self.keeps_votes(seat, &act, told);
+        self.gives_the_word_to_who_may(told);
+        self.measures_only_while_the_clock_runs(told);
     }
 
     /// Replay gives the same state, and with it the same sight for each seat.
@@ -153,8 +167,14 @@ impl Walk {
     }
 
     fn keeps_ledger(&mut self, seat: Seat, act: &Act) {
-        if let Some((at, Noted::Put(note))) = noted(act) {
-            self.ledger.entry(note).or_insert((seat, at));
+        match noted(act) {
+            Some((at, Noted::Put(note))) => {
+                self.ledger.entry(note).or_insert((seat, at));
+            }
+            Some((_, Noted::Taken(note))) => {
+                self.ledger.remove(&note);
+            }
+            None => {}
         }
         let gone: BTreeSet<NoteId> = self.without_author();
         self.ledger.retain(|note, _| !gone.contains(note));
@@ -196,7 +216,7 @@ impl Walk {
             0 => NoteId(self.below(self.notes as usize) as i64),
             _ => NoteId(self.notes),
         };
-        let act = match self.below(22) {
+        let act = match self.below(25) {
             0..=3 => Act::Sit,
             4 => Act::Facilitate,
             5 => Act::HandOver(Seat(self.below(SEATS as usize) as i64)),
@@ -215,6 +235,7 @@ impl Walk {
                 longer: self.below(2) == 0,
             },
             13 => Act::Undo { of: sight.undo },
+            22..=24 => self.something_of_more(seat, at),
             14 if self.below(12) == 0 => Act::Stand,
             14 if self.below(12) == 0 => Act::End,
             _ => {
@@ -246,6 +267,11 @@ fn needs(act: &Act) -> May {
         Act::Extend { .. } => May::Extend,
         Act::Undo { .. } => May::Undo,
         Act::End => May::End,
+        Act::More { act, .. } => match act {
+            More::Open => May::AskMore,
+            More::Vote(_) => May::VoteMore,
+            More::Close => May::CloseMore,
+        },
         Act::Step { act, .. } => act.needs(),
     }
 }

@@ -255,6 +255,10 @@ impl Runs for State {
         sight.open = self.open;
     }
 
+    fn holds(&self, note: NoteId) -> bool {
+        self.notes.contains_key(&note) || self.shown.contains(&note)
+    }
+
     fn made(&self) -> Vec<NoteId> {
         match self.see {
             _ if self.open => self.shown.clone(),
