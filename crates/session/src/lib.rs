@@ -29,6 +29,8 @@ mod refusal;
 mod seats;
 mod sight;
 pub mod steps;
+#[cfg(test)]
+mod told;
 
 pub use agenda::Item;
 pub use format::Format;

@@ -313,6 +313,13 @@ impl Session {
         self.steps.get(self.at)?.as_ref()
     }
 
+    /// What the step at a place made that everybody may read.
+    #[cfg(test)]
+    pub(crate) fn made(&self, at: usize) -> Vec<NoteId> {
+        let step = self.steps[at].as_ref();
+        step.map(StepState::made).unwrap_or_default()
+    }
+
     /// What a step of the agenda is decided in, besides what is the session's own.
     fn setting(&self, at: usize) -> Setting {
         Setting {

@@ -46,7 +46,10 @@ impl Walk {
         for turn in 0..acts {
             let (seat, act) = self.something();
             let told = format!("{name}, act {turn}: {seat:?} {act:?}");
-            let later = self.below(40_000) as i64;
+            let later = match self.below(15) {
+                0 => self.below(600_000) as i64,
+                _ => self.below(40_000) as i64,
+            };
             self.ran += if self.runs() { later } else { 0 };
             self.now += later;
             self.does(seat, act, &told);
@@ -199,6 +202,22 @@ impl Walk {
 
     /// Somebody, and something they do: mostly what they may, often what they may not.
     fn something(&mut self) -> (Seat, Act) {
+        for _ in 0..self.below(6) {
+            let (seat, act) = self.anything();
+            if self
+                .session
+                .sight(seat, self.now)
+                .may
+                .contains(&needs(&act))
+            {
+                return (seat, act);
+            }
+        }
+        self.anything()
+    }
+
+    /// Somebody, and whatever comes to their mind.
+    fn anything(&mut self) -> (Seat, Act) {
         let seat = Seat(self.below(SEATS as usize + 1) as i64);
         let seat = match (self.below(3), self.session.sight(Seat(1), 0).facilitator) {
             (0, Some(facilitator)) => facilitator,
@@ -216,6 +235,10 @@ impl Walk {
             0 => NoteId(self.below(self.notes as usize) as i64),
             _ => NoteId(self.notes),
         };
+        let more = sight.may.contains(&May::AskMore) || sight.may.contains(&May::VoteMore);
+        if more && self.below(2) == 0 {
+            return (seat, self.something_of_more(seat, at));
+        }
         let act = match self.below(25) {
             0..=3 => Act::Sit,
             4 => Act::Facilitate,
@@ -224,8 +247,8 @@ impl Walk {
                 time: Some(self.below(10_000_000) as i64),
             },
             7 | 8 => Act::Next(here),
-            9 => Act::SkipStep(here),
-            10 => Act::Jump {
+            9 if self.below(2) == 0 => Act::SkipStep(here),
+            10 if self.below(2) == 0 => Act::Jump {
                 from: here,
                 to: self.below(6),
             },

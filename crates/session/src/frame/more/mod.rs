@@ -6,6 +6,9 @@ use super::*;
 use crate::format::Extend;
 use crate::sight::{May, Sight};
 
+#[cfg(test)]
+mod tests;
+
 /// What a majority gives: first, and the second time.
 pub const MORE: [Millis; 2] = [120_000, 60_000];
 
