@@ -1,6 +1,6 @@
 //! A session that a story is told in: Ada presents, Tom facilitates, Ben and Mei are there too.
 
-use crate::steps::{StepAct, ask, consult, pause, talk};
+use crate::steps::{StepAct, ask, consult, pause, round, talk};
 use crate::{Act, Format, Given, Here, May, Millis, More, NoteId, Refusal, Seat, Session, Sight};
 
 pub(crate) const ADA: Seat = Seat(1);
@@ -94,6 +94,10 @@ impl Told {
     fn step(&mut self, seat: Seat, act: StepAct) -> Done {
         let at = self.here().at;
         self.does(seat, Act::Step { at, act })
+    }
+
+    pub(crate) fn rounds(&mut self, seat: Seat, act: round::Act) -> Done {
+        self.step(seat, StepAct::Round(act))
     }
 
     pub(crate) fn talks(&mut self, seat: Seat, act: talk::Act) -> Done {

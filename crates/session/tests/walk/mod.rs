@@ -231,8 +231,12 @@ impl Walk {
             here.at
         };
         self.notes += 1;
-        let note = match self.below(3) {
+        let note = match self.below(4) {
             0 => NoteId(self.below(self.notes as usize) as i64),
+            1 if !self.ledger.is_empty() => {
+                let some = self.below(self.ledger.len());
+                self.ledger.keys().nth(some).copied().unwrap_or(NoteId(0))
+            }
             _ => NoteId(self.notes),
         };
         let more = sight.may.contains(&May::AskMore) || sight.may.contains(&May::VoteMore);

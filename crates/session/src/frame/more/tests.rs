@@ -164,3 +164,13 @@ fn for_a_turn_of_each_nobody_votes() {
     let seat = VOTES.replacen("minutes", "basis = \"seat\"\nminutes", 1);
     assert!(wrong(&seat).contains("whole of a step"));
 }
+
+#[test]
+fn taken_back_the_opening_keeps_the_votes_for_when_it_is_opened_again() {
+    let mut told = opened();
+    told.more(BEN, More::Vote(false)).unwrap();
+    told.undo().unwrap();
+    assert!(!told.sees(BEN).more.unwrap().open && !told.may(BEN, May::VoteMore));
+    told.more(TOM, More::Open).unwrap();
+    assert_eq!(told.sees(BEN).more.unwrap().own, Some(false));
+}

@@ -176,3 +176,29 @@ fn a_step_that_can_not_be_asked_in_is_told_so() {
     assert!(wrong(&ASKS.replace("named", "unsigned")).contains("is heard"));
     assert!(wrong(&ASKS.replace("makes = \"questions\"\n", "")).contains("makes"));
 }
+
+#[test]
+fn a_private_question_is_read_by_its_author_alone() {
+    let mut told = told(&ASKS.replace("named", "private"));
+    told.asks(TOM, Act::Put(WHY)).unwrap();
+    for seat in [ADA, TOM, BEN, MEI] {
+        assert!(told.reads(seat).is_empty());
+    }
+    assert_eq!(told.sees(TOM).own, [WHY]);
+}
+
+#[test]
+fn a_note_of_another_step_is_no_question_here_nor_this_one_anothers() {
+    let listens = "[[step]]\nkind = \"consult\"\nname = \"Listen\"\nminutes = 5\n\
+                   speak = \"others\"\nwrite = \"presenter\"\nsee = \"private\"\nprompt = \"?\"\n";
+    let mut told = told(&format!("{ASKS}{listens}"));
+    told.asks(TOM, Act::Put(WHY)).unwrap();
+    told.does(TOM, Does::SkipStep(told.here())).unwrap();
+    let pad = crate::steps::consult::Act::Put;
+    assert_eq!(told.consults(ADA, pad(WHY)), Err(Refusal::NotYours));
+    told.consults(ADA, pad(HOW)).unwrap();
+    told.undo().unwrap();
+    told.asks(TOM, Act::Done).unwrap();
+    told.asks(ADA, Act::Done).unwrap();
+    assert_eq!(told.asks(BEN, Act::Put(HOW)), Err(Refusal::NotYours));
+}

@@ -156,3 +156,14 @@ fn a_step_that_can_not_be_a_talk_is_told_so() {
     let writing = OPEN.replace("speak =", "write = \"others\"\nsee = \"named\"\nspeak =");
     assert!(wrong(&writing).contains("nothing is written"));
 }
+
+#[test]
+fn who_left_while_the_session_was_elsewhere_has_no_word_when_it_comes_back() {
+    let mut told = told(&format!("{OPEN}{REST}"));
+    gives(&mut told, BEN).unwrap();
+    told.next().unwrap();
+    told.does(BEN, Does::Stand).unwrap();
+    let from = told.here();
+    told.does(TOM, Does::Jump { from, to: 0 }).unwrap();
+    assert_eq!(told.sees(TOM).speaker, None);
+}
