@@ -1,7 +1,7 @@
 //! What must hold of who has the word, and of the silent votes for more time.
 
 use session::steps::Kind;
-use session::{Act, Event, Given, More, Seat};
+use session::{Act, Event, Given, More, MoreTime, Seat};
 
 use super::{SEATS, Walk};
 
@@ -53,8 +53,12 @@ impl Walk {
             return;
         };
         for (one, other) in as_said.iter().zip(&otherwise) {
-            let open = one.more.as_ref().is_some_and(|more| more.open);
-            assert!(!open || one == other, "{told}: it shows what was said");
+            let is_open = |more: &MoreTime| more.open;
+            let open = [one, other].map(|sight| sight.more.as_ref().is_some_and(is_open));
+            assert!(
+                open != [true, true] || one == other,
+                "{told}: it shows what was said"
+            );
         }
     }
 
