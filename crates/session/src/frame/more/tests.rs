@@ -5,7 +5,8 @@ use crate::{Act, MORE, May, More, Refusal};
 
 const VOTES: &str = "[[step]]\nkind = \"talk\"\nname = \"Talk\"\nminutes = 1\nextend = \"vote\"\n\
                      speak = \"everyone\"\nprompt = \"What now?\"\n\
-                     [[step]]\nkind = \"pause\"\nname = \"Rest\"\nminutes = 1\nprompt = \"Rest.\"\n";
+                     [[step]]\nkind = \"pause\"\nname = \"Rest\"\nminutes = 1\n\
+                     prompt = \"Rest.\"\n";
 
 /// The time is up, and Tom has opened the vote.
 fn opened() -> Told {

@@ -5,7 +5,8 @@ use crate::Act as Does;
 use crate::told::*;
 
 const REST: &str = "[[step]]\nkind = \"pause\"\nname = \"Rest\"\nminutes = 1\nprompt = \"Rest.\"\n\
-                    [[step]]\nkind = \"pause\"\nname = \"Sign\"\nminutes = 1\nprompt = \"Agreed?\"\n";
+                    [[step]]\nkind = \"pause\"\nname = \"Sign\"\nminutes = 1\n\
+                    prompt = \"Agreed?\"\n";
 
 #[test]
 fn everybody_may_say_that_they_are_ready_and_only_how_many_is_seen() {
