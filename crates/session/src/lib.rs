@@ -29,10 +29,12 @@ mod refusal;
 mod seats;
 mod sight;
 pub mod steps;
+#[cfg(test)]
+mod told;
 
 pub use agenda::Item;
 pub use format::Format;
-pub use frame::{Act, Event, Given, Here, Session, Stage, What};
+pub use frame::{Act, Event, Given, Here, MORE, More, MoreTime, Outcome, Session, Stage, What};
 pub use refusal::Refusal;
 pub use seats::{NoteId, Seat};
 pub use sight::{May, Shown, Sight};

@@ -41,6 +41,14 @@ pub enum Refusal {
     NoSuchDay,
     /// The session is paused.
     Paused,
+    /// Nobody speaks before the devil's advocate has opened.
+    AdvocateFirst,
+    /// How long it takes is voted on.
+    GroupDecides,
+    /// The time is not up.
+    TimeIsLeft,
+    /// The vote is closed.
+    VoteIsClosed,
 }
 
 impl Refusal {
@@ -65,6 +73,10 @@ impl Refusal {
             Refusal::Enough => "enough",
             Refusal::NoSuchDay => "no-such-day",
             Refusal::Paused => "paused",
+            Refusal::AdvocateFirst => "advocate-first",
+            Refusal::GroupDecides => "group-decides",
+            Refusal::TimeIsLeft => "time-is-left",
+            Refusal::VoteIsClosed => "vote-is-closed",
         }
     }
 }
@@ -90,6 +102,10 @@ impl fmt::Display for Refusal {
             Refusal::Enough => "As much as there may be is there already.",
             Refusal::NoSuchDay => "There is no such day; choose another.",
             Refusal::Paused => "The session is paused.",
+            Refusal::AdvocateFirst => "The devil's advocate opens; name one, or have one drawn.",
+            Refusal::GroupDecides => "Whether this takes longer is for all of you to vote on.",
+            Refusal::TimeIsLeft => "There is time left; you vote for more when it is up.",
+            Refusal::VoteIsClosed => "The vote is closed.",
         })
     }
 }

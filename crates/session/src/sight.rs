@@ -1,7 +1,7 @@
 //! What one seat may do and read: everything, and nothing else.
 
 use crate::Millis;
-use crate::frame::{Here, Stage};
+use crate::frame::{Here, MoreTime, Stage};
 use crate::seats::{NoteId, Seat};
 use crate::steps::{commit, decide, thanks, view, vote};
 
@@ -56,6 +56,20 @@ pub enum May {
     Partner,
     /// Dissent from a decision.
     Dissent,
+    /// Raise a hand,
+    RaiseHand,
+    /// and lower it.
+    LowerHand,
+    /// Give the word to somebody.
+    Give,
+    /// Name a devil's advocate, who opens; or have one drawn.
+    Advocate,
+    /// Open a vote for more time,
+    AskMore,
+    /// vote in it,
+    VoteMore,
+    /// and close it though not all who are here have.
+    CloseMore,
 }
 
 /// A note that may be read.
@@ -84,12 +98,18 @@ pub struct Sight {
     pub ends_at: Option<Millis>,
     /// What is left while the clock is held.
     pub left: Option<Millis>,
+    /// The votes for more time, in a step whose people vote for it.
+    pub more: Option<MoreTime>,
     /// Whose turn it is,
     pub speaker: Option<Seat>,
     /// who comes after, in order,
     pub upcoming: Vec<Seat>,
     /// and who has had theirs.
     pub heard: Vec<Seat>,
+    /// Whose question is being answered.
+    pub asked: Option<Seat>,
+    /// Who is the devil's advocate.
+    pub advocate: Option<Seat>,
     /// How many have written or voted, of how many.
     pub counts: Option<(usize, usize)>,
     /// Whether what was sealed is revealed.

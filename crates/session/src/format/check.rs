@@ -1,9 +1,10 @@
 //! What TOML can't say of a format: that its steps fit each other and the people.
 
 use super::{
-    Basis, Format, PEOPLE_MAX, Presenters, SENTENCE_CHARS_MAX, STEPS_MAX, See, Step, Who, Wrong,
+    Basis, Extend, Format, PEOPLE_MAX, Presenters, SENTENCE_CHARS_MAX, STEPS_MAX, See, Step, Who,
+    Wrong,
 };
-use crate::steps;
+use crate::steps::{self, Kind};
 
 /// The least and the most minutes of a step.
 const MINUTES: std::ops::RangeInclusive<f64> = 0.25..=240.0;
@@ -99,6 +100,15 @@ fn of_a_step(format: &Format, before: &[Step], step: &Step) -> Vec<String> {
              \"presenter\" or \"private\""
                 .to_owned(),
         );
+    }
+    if step.extend == Extend::Vote && step.basis == Basis::Seat {
+        wrong.push(
+            "more time is voted for the whole of a step; leave out extend, or basis = \"seat\""
+                .to_owned(),
+        );
+    }
+    if step.advocate && step.kind != Kind::Consult {
+        wrong.push("a devil's advocate opens in kind = \"consult\" alone".to_owned());
     }
     wrong.extend(steps::wrong_with(step, before));
     wrong

@@ -50,6 +50,9 @@ pub struct Step {
     /// The step before whose notes this one is about, by its name; else the last that made any.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub about: String,
+    /// Whether a devil's advocate opens, in a step where the group talks.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub advocate: bool,
     /// What the page asks.
     pub prompt: String,
     /// The rule of the step, where it has one.

@@ -1,6 +1,8 @@
 //! Making an event true. The same events always give the same session.
 
 use super::*;
+use crate::format::Basis;
+use crate::steps::StepEvent;
 
 impl Session {
     /// Makes an event true. What can't have happened changes nothing.
@@ -18,19 +20,32 @@ impl Session {
             What::Begun(items) => {
                 self.agenda.clone_from(items);
                 self.steps = vec![None; items.len()];
+                self.more = vec![more::Votes::default(); items.len()];
                 self.stage = Stage::Running;
                 self.clock = Clock::Runs(now);
             }
             What::Went(to) => self.went(*to, now),
-            What::Paused => self.clock = Clock::Held(self.clock.left(now)),
-            What::Resumed => self.clock = Clock::Runs(now + self.clock.left(now)),
+            What::Paused => {
+                self.clock = Clock::Held(self.clock.left(now));
+                self.tell_clock(false, now);
+            }
+            What::Resumed => {
+                self.clock = Clock::Runs(now + self.clock.left(now));
+                self.tell_clock(true, now);
+            }
             What::Extended(by) => {
                 self.remember(now);
                 let left = self.clock.left(now) + by;
                 self.clock = self.clock.with(left, now);
             }
+            What::MoreOpened => self.more_opened(now),
+            What::MoreVoted { seat, yes } => self.more_voted(*seat, *yes),
+            What::MoreClosed(outcome) => self.more_closed(*outcome, now),
             What::Undone => self.undone(now),
-            What::Ended => self.stage = Stage::Over,
+            What::Ended => {
+                self.tell_clock(false, now);
+                self.stage = Stage::Over;
+            }
             What::Step(event) => self.stepped(event, now),
         }
     }
@@ -48,11 +63,30 @@ impl Session {
             return;
         }
         self.remember(now);
+        self.leave(now);
         self.at = to;
-        if self.steps[to].is_none() {
-            self.steps[to] = Some(self.in_scene(to, now, StepState::begin));
+        match self.steps[to] {
+            // Somebody may have come or left since it was last here.
+            Some(_) => self.seats_changed(now),
+            None => self.steps[to] = Some(self.in_scene(to, now, StepState::begin)),
         }
         self.clock = self.clock.with(self.agenda[to].millis, now);
+        self.tell_clock(matches!(self.clock, Clock::Runs(_)), now);
+    }
+
+    /// What runs in the step it is in stops.
+    fn leave(&mut self, now: Millis) {
+        self.tell_clock(false, now);
+        if let Some(votes) = self.more.get_mut(self.at) {
+            votes.leave();
+        }
+    }
+
+    /// Tells the step it is in that its time runs, or does not.
+    fn tell_clock(&mut self, runs: bool, now: Millis) {
+        if let Some(Some(step)) = self.steps.get_mut(self.at) {
+            step.clock(runs, now);
+        }
     }
 
     fn stepped(&mut self, event: &StepEvent, now: Millis) {
@@ -74,14 +108,16 @@ impl Session {
     }
 
     /// Keeps how things stand, to go back to.
-    fn remember(&mut self, now: Millis) {
-        if let Some(step) = self.current().cloned() {
+    pub(super) fn remember(&mut self, now: Millis) {
+        if let Some(mut step) = self.current().cloned() {
+            step.clock(false, now);
             if self.before.len() == UNDO_MAX {
                 self.before.remove(0);
             }
             self.before.push(Before {
                 at: self.at,
                 step,
+                more: self.more[self.at].clone(),
                 left: self.clock.left(now),
             });
         }
@@ -91,12 +127,15 @@ impl Session {
         let Some(before) = self.before.pop() else {
             return;
         };
+        self.leave(now);
         self.at = before.at;
+        self.more[before.at].go_back(&before.more);
         if let Some(step) = &mut self.steps[before.at] {
             step.go_back(&before.step);
         }
         self.seats_changed(now);
         self.clock = self.clock.with(before.left, now);
+        self.tell_clock(matches!(self.clock, Clock::Runs(_)), now);
     }
 
     fn seats_changed(&mut self, now: Millis) {

@@ -1,7 +1,10 @@
 //! What becomes of an act: events, or why not.
 
 use super::*;
-use crate::steps::Noted;
+use crate::agenda;
+use crate::format::PEOPLE_MAX;
+use crate::refusal::Refusal;
+use crate::steps::{Noted, StepAct};
 
 impl Session {
     /// What becomes of an act of a seat. Nothing changes here: the events do, when applied.
@@ -20,6 +23,7 @@ impl Session {
             Act::Stand => Ok(vec![What::Stood(seat)]),
             Act::Facilitate => self.facilitate(seat, given),
             Act::Step { at, act } => self.in_step(seat, at, &act, given),
+            Act::More { at, round, act } => self.more(seat, (at, round), act, given),
             _ if self.facilitator != Some(seat) => Err(Refusal::NotFacilitator),
             Act::HandOver(to) if !self.seats.contains(&to) => Err(Refusal::NoSeat),
             Act::HandOver(to) if to == seat => Ok(Vec::new()),
@@ -41,6 +45,7 @@ impl Session {
                 .into_iter()
                 .collect()),
             Act::Resume => Ok(self.held().map(|_| What::Resumed).into_iter().collect()),
+            Act::Extend { .. } if self.votes_for_more() => Err(Refusal::GroupDecides),
             Act::Extend { ends_at, longer } => Ok(self.extend(ends_at, longer)),
             Act::Undo { .. } if self.before.is_empty() => Err(Refusal::NothingToUndo),
             Act::Undo { of } if of != self.before.len() => Ok(Vec::new()),
@@ -134,7 +139,7 @@ impl Session {
             return Err(Refusal::StepIsOver);
         }
         if let Some(Noted::Put(note)) = act.note()
-            && self.is_elsewhere(note)
+            && self.holds_elsewhere(note)
         {
             return Err(Refusal::NotYours);
         }
@@ -144,11 +149,16 @@ impl Session {
         Ok(events.into_iter().map(What::Step).collect())
     }
 
-    /// Whether a note is another step's: put down again here as one's own, it could be read.
-    fn is_elsewhere(&self, note: NoteId) -> bool {
-        let mut steps = self.steps.iter().enumerate();
-        steps.any(|(place, step)| {
-            place != self.at && step.as_ref().is_some_and(|step| step.has(note))
-        })
+    /// Whether a note belongs to another step: put down here, it would be shown as this step
+    /// shows notes, whoever wrote it.
+    fn holds_elsewhere(&self, note: NoteId) -> bool {
+        let others = self
+            .steps
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| *at != self.at);
+        others
+            .flat_map(|(_, step)| step)
+            .any(|step| step.holds(note))
     }
 }

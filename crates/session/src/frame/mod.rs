@@ -2,20 +2,25 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
 use crate::Millis;
-use crate::agenda::{self, Item};
-use crate::format::{Basis, Format, PEOPLE_MAX};
-use crate::refusal::Refusal;
+use crate::agenda::Item;
+use crate::format::Format;
 use crate::seats::{NoteId, Seat, Table};
-use crate::sight::{May, Sight};
-use crate::steps::{Scene, StepAct, StepEvent, StepState};
+use crate::steps::{Scene, StepState};
 
+mod acts;
 mod apply;
+mod clock;
 mod decide;
+mod more;
+mod sight;
 #[cfg(test)]
 mod tests;
+
+use clock::Clock;
+
+pub use acts::{Act, Event, Given, Here, Stage, What};
+pub use more::{MORE, More, MoreTime, Outcome};
 
 /// How many things can be taken back.
 pub const UNDO_MAX: usize = 50;
@@ -23,131 +28,6 @@ pub const UNDO_MAX: usize = 50;
 pub const EVENTS_MAX: usize = 5_000;
 /// How much a press makes a step longer or shorter.
 pub const EXTENSION: Millis = 60_000;
-
-/// How far a session is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Stage {
-    /// People come in.
-    #[default]
-    Lobby,
-    /// It goes on.
-    Running,
-    /// It is over.
-    Over,
-}
-
-/// What somebody does.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Act {
-    /// Takes a seat.
-    Sit,
-    /// Leaves it.
-    Stand,
-    /// Facilitates from now on, where nobody does or who does is not here.
-    Facilitate,
-    /// Gives the facilitating to somebody.
-    HandOver(Seat),
-    /// Begins, with so much time for all of it.
-    Begin {
-        /// How long it may take; nothing: as long as its steps say.
-        time: Option<Millis>,
-    },
-    /// Goes on from here: within the step, or to the next.
-    Next(Here),
-    /// Goes on to the next step though this one is not over.
-    SkipStep(Here),
-    /// Goes to a step of the agenda.
-    Jump {
-        /// From where.
-        from: Here,
-        /// To which, from 0.
-        to: usize,
-    },
-    /// Holds the clock.
-    Pause,
-    /// Lets it run again.
-    Resume,
-    /// Makes the step longer, or shorter, than it was seen to be.
-    Extend {
-        /// When it was seen to end.
-        ends_at: Millis,
-        /// Whether longer.
-        longer: bool,
-    },
-    /// Takes the last thing back, of so many.
-    Undo {
-        /// How many things could be taken back.
-        of: usize,
-    },
-    /// Ends the session.
-    End,
-    /// Does something in a step.
-    Step {
-        /// The place of the step in the agenda.
-        at: usize,
-        /// What.
-        act: StepAct,
-    },
-}
-
-/// Where somebody saw the session when they pressed: pressed twice, it goes on once.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Here {
-    /// The place in the agenda.
-    pub at: usize,
-    /// How many turns and reveals the step had seen.
-    pub pace: usize,
-}
-
-/// Something that happened.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Event {
-    /// When.
-    pub at: Millis,
-    /// What.
-    pub what: What,
-}
-
-/// What happened.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum What {
-    /// Somebody took a seat.
-    Sat(Seat),
-    /// Somebody left theirs.
-    Stood(Seat),
-    /// Somebody facilitates from now on.
-    Facilitates(Seat),
-    /// It began with these steps.
-    Begun(Vec<Item>),
-    /// It went to a step of the agenda.
-    Went(usize),
-    /// The clock was held.
-    Paused,
-    /// It runs again.
-    Resumed,
-    /// The step takes so much longer; less than nothing: shorter.
-    Extended(Millis),
-    /// The last thing was taken back.
-    Undone,
-    /// It ended.
-    Ended,
-    /// Something happened in the step.
-    Step(StepEvent),
-}
-
-/// What is not the session's to know: it comes in with every act.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Given {
-    /// What time it is.
-    pub now: Millis,
-    /// A number nobody could guess.
-    pub chance: u64,
-    /// Who is here just now.
-    pub here: Vec<Seat>,
-}
 
 /// How long each has spoken today, and when each last began a round before today.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -175,35 +55,12 @@ struct Setting {
     earlier: Option<usize>,
 }
 
-/// A clock that runs towards an end, or is held.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Clock {
-    Runs(Millis),
-    Held(Millis),
-}
-
-impl Clock {
-    fn left(self, now: Millis) -> Millis {
-        match self {
-            Clock::Runs(ends_at) => ends_at - now,
-            Clock::Held(left) => left,
-        }
-    }
-
-    /// The same clock with so much left.
-    fn with(self, left: Millis, now: Millis) -> Clock {
-        match self {
-            Clock::Runs(_) => Clock::Runs(now + left),
-            Clock::Held(_) => Clock::Held(left),
-        }
-    }
-}
-
 /// Where to go back to.
 #[derive(Clone, Debug, PartialEq)]
 struct Before {
     at: usize,
     step: StepState,
+    more: more::Votes,
     left: Millis,
 }
 
@@ -218,6 +75,7 @@ pub struct Session {
     agenda: Vec<Item>,
     at: usize,
     steps: Vec<Option<StepState>>,
+    more: Vec<more::Votes>,
     clock: Clock,
     before: Vec<Before>,
     began: BTreeMap<Seat, Millis>,
@@ -237,6 +95,7 @@ impl Session {
             agenda: Vec::new(),
             at: 0,
             steps: Vec::new(),
+            more: Vec::new(),
             clock: Clock::Held(0),
             before: Vec::new(),
             began: BTreeMap::new(),
@@ -284,81 +143,15 @@ impl Session {
         self.voices().today
     }
 
-    /// Everything a seat may do and read at a moment, and nothing else.
-    pub fn sight(&self, seat: Seat, now: Millis) -> Sight {
-        let mut sight = Sight {
-            stage: self.stage,
-            facilitator: self.facilitator,
-            undo: self.before.len(),
-            here: self.here(),
-            ..Sight::default()
-        };
-        if !self.seats.contains(&seat) {
-            if self.stage != Stage::Over {
-                sight.may.push(May::Sit);
-            }
-            return sight;
-        }
-        match self.stage {
-            Stage::Lobby => self.sight_in_lobby(seat, &mut sight),
-            Stage::Running => self.sight_in_step(seat, now, &mut sight),
-            Stage::Over => {}
-        }
-        sight
-    }
-
-    fn sight_in_lobby(&self, seat: Seat, sight: &mut Sight) {
-        sight.may.push(May::Stand);
-        if self.facilitator != Some(seat) {
-            return sight.may.push(May::Facilitate);
-        }
-        sight.may.extend([May::HandOver, May::End]);
-        if self.seats.len() >= self.format.people[0] {
-            sight.may.push(May::Begin);
-        }
-    }
-
-    fn sight_in_step(&self, seat: Seat, now: Millis, sight: &mut Sight) {
-        let item = &self.agenda[self.at];
-        sight.at = Some(self.at);
-        sight.step = Some(item.step);
-        sight.presenter = item.presenter;
-        match self.clock {
-            Clock::Runs(ends_at) => sight.ends_at = Some(ends_at),
-            Clock::Held(left) => sight.left = Some(left),
-        }
-        sight.may.push(May::Stand);
-        if self.facilitator == Some(seat) {
-            let held = matches!(self.clock, Clock::Held(_));
-            sight.may.extend([
-                May::Next,
-                May::SkipStep,
-                if held { May::Resume } else { May::Pause },
-                May::Extend,
-                May::Jump,
-                May::HandOver,
-                May::End,
-            ]);
-            if !self.before.is_empty() {
-                sight.may.push(May::Undo);
-            }
-        } else {
-            sight.may.push(May::Facilitate);
-        }
-        let setting = self.setting(self.at);
-        sight.about.clone_from(&setting.about);
-        let given = Given {
-            now,
-            chance: 0,
-            here: Vec::new(),
-        };
-        if let Some(step) = self.current() {
-            step.sight(&self.scene(self.at, &given, &setting), seat, sight);
-        }
-    }
-
     fn current(&self) -> Option<&StepState> {
         self.steps.get(self.at)?.as_ref()
+    }
+
+    /// What the step at a place made that everybody may read.
+    #[cfg(test)]
+    pub(crate) fn made(&self, at: usize) -> Vec<NoteId> {
+        let step = self.steps[at].as_ref();
+        step.map(StepState::made).unwrap_or_default()
     }
 
     /// What a step of the agenda is decided in, besides what is the session's own.

@@ -96,6 +96,10 @@ macro_rules! kinds {
                 match self { $(StepState::$Kind(state) => state.seats_changed(scene),)* }
             }
 
+            pub(crate) fn clock(&mut self, runs: bool, now: Millis) {
+                match self { $(StepState::$Kind(state) => state.clock(runs, now),)* }
+            }
+
             pub(crate) fn sight(&self, scene: &Scene<'_>, seat: Seat, sight: &mut Sight) {
                 match self { $(StepState::$Kind(state) => state.sight(scene, seat, sight),)* }
             }
@@ -108,12 +112,12 @@ macro_rules! kinds {
                 }
             }
 
-            pub(crate) fn made(&self) -> Vec<NoteId> {
-                match self { $(StepState::$Kind(state) => state.made(),)* }
+            pub(crate) fn holds(&self, note: NoteId) -> bool {
+                match self { $(StepState::$Kind(state) => state.holds(note),)* }
             }
 
-            pub(crate) fn has(&self, note: NoteId) -> bool {
-                match self { $(StepState::$Kind(state) => state.has(note),)* }
+            pub(crate) fn made(&self) -> Vec<NoteId> {
+                match self { $(StepState::$Kind(state) => state.made(),)* }
             }
 
             pub(crate) fn spoken(&self) -> Vec<(Seat, Millis)> {

@@ -10,11 +10,16 @@ use crate::sight::{May, Sight};
 
 #[macro_use]
 mod kinds;
+pub mod ask;
 pub mod commit;
+pub mod consult;
 pub mod decide;
+pub mod pause;
 pub mod round;
+mod stopwatch;
 #[cfg(test)]
 pub(crate) mod stories;
+pub mod talk;
 pub mod thanks;
 pub mod view;
 pub mod vote;
@@ -35,6 +40,14 @@ kinds! {
     Decide: decide,
     /// Thanks from one seat to another.
     Thanks: thanks,
+    /// An open talk with raised hands.
+    Talk: talk,
+    /// Questions only, one each in order; the presenter answers.
+    Ask: ask,
+    /// The group talks, the presenter listens with a private pad.
+    Consult: consult,
+    /// A break, a silence, a signing.
+    Pause: pause,
 }
 
 /// What a step is decided in: what it says, who sits there, when, and by what chance.
@@ -81,10 +94,7 @@ pub(crate) trait Runs: Sized {
     /// What a seat must be allowed for an act to do anything.
     fn needs(act: &Self::Act) -> May;
     /// What an act puts down or takes back, if it does.
-    fn note(act: &Self::Act) -> Option<Noted> {
-        let _ = act;
-        None
-    }
+    fn note(act: &Self::Act) -> Option<Noted>;
     /// An act somebody might send, sensible or not; `throw(n)` is below n.
     fn some_act(throw: &mut dyn FnMut(usize) -> usize, sight: &Sight, note: NoteId) -> Self::Act;
     /// What becomes of an act.
@@ -104,18 +114,22 @@ pub(crate) trait Runs: Sized {
     fn pace(&self) -> usize;
     /// Somebody sat down, or has left.
     fn seats_changed(&mut self, scene: &Scene<'_>);
+    /// The clock runs from now on, in this step; or it is held, or the session goes elsewhere.
+    fn clock(&mut self, runs: bool, now: Millis) {
+        let _ = (runs, now);
+    }
     /// What a seat may do and read.
     fn sight(&self, scene: &Scene<'_>, seat: Seat, sight: &mut Sight);
     /// Goes back to an earlier course; what was written and voted since stays, sealed again
     /// where the step seals.
     fn go_back(&mut self, earlier: &Self);
+    /// Whether a note belongs to it, in whatever shape: put down in another step it would be
+    /// shown as that one shows notes, whoever wrote it. Every kind says this; one that forgot
+    /// would lend its sealed notes to the next step.
+    fn holds(&self, note: NoteId) -> bool;
     /// What it made that everybody may read, in the order shown: a later step may be about it.
     fn made(&self) -> Vec<NoteId> {
         Vec::new()
-    }
-    /// Whether a note is one of its own: nobody may put it down in another step as theirs.
-    fn has(&self, note: NoteId) -> bool {
-        self.made().contains(&note)
     }
     /// Who spoke how long, for what the session leaves.
     fn spoken(&self) -> Vec<(Seat, Millis)> {

@@ -4,18 +4,22 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use session::format::See;
 use session::steps::vote::Ballot;
-use session::steps::{Kind, Noted, StepAct, thanks};
-use session::{Act, Event, Format, Given, May, NoteId, Seat, Session, Sight};
+use session::steps::{Noted, StepAct, thanks};
+use session::{Act, Format, Given, NoteId, Seat, Session, Sight};
 
+mod acts;
 mod laws;
+mod more;
+
+use acts::{needs, noted};
 
 /// Seats that may come; some never do.
 const SEATS: i64 = 7;
 
 pub struct Walk {
     session: Session,
-    log: Vec<Event>,
-    fresh: Session,
+    /// The same session lived from the log alone, each event read back from its text.
+    replayed: Session,
     now: i64,
     dice: u64,
     notes: i64,
@@ -25,6 +29,10 @@ pub struct Walk {
     thanked: BTreeMap<NoteId, Seat>,
     /// How each votes at each place of the agenda.
     cast: BTreeMap<(usize, Seat), Cast>,
+    /// What each said in which vote for more time, by the place of its step.
+    votes: BTreeMap<(usize, usize, Seat), bool>,
+    /// How long the clock has run.
+    ran: i64,
 }
 
 /// How a seat votes: its ballot; the option it holds and how sure it is.
@@ -34,15 +42,16 @@ impl Walk {
     pub fn new(format: &Format, seed: u64) -> Walk {
         let session = Session::new(format.clone(), Vec::new());
         Walk {
-            fresh: session.clone(),
+            replayed: session.clone(),
             session,
-            log: Vec::new(),
             now: 1_000_000,
             dice: seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1,
             notes: 0,
             ledger: BTreeMap::new(),
             thanked: BTreeMap::new(),
             cast: BTreeMap::new(),
+            votes: BTreeMap::new(),
+            ran: 0,
         }
     }
 
@@ -50,7 +59,12 @@ impl Walk {
         for turn in 0..acts {
             let (seat, act) = self.something();
             let told = format!("{name}, act {turn}: {seat:?} {act:?}");
-            self.now += self.below(40_000) as i64;
+            let later = match self.below(15) {
+                0 => self.below(600_000) as i64,
+                _ => self.below(40_000) as i64,
+            };
+            self.ran += if self.runs() { later } else { 0 };
+            self.now += later;
             self.does(seat, act, &told);
         }
     }
@@ -81,11 +95,12 @@ impl Walk {
         if !events.is_empty() {
             assert!(may.contains(&needs(&act)), "{told}: not among {may:?}");
         }
+        self.hides_votes(seat, &act, &given, told);
         let did = !events.is_empty();
         for event in &events {
             self.session.apply(event);
+            self.replays(event);
         }
-        self.log.extend(events);
         self.keeps_ledger(seat, &act);
         self.is_the_same_when_replayed(told);
         self.sent_again_changes_nothing(seat, &act, &given, told);
@@ -93,6 +108,9 @@ impl Walk {
         self.loses_no_word(&before, &act, told);
         self.adds_up_nothing_before_the_close(told);
         self.loses_no_vote(seat, &act, told);
+        self.keeps_votes(seat, &act, told);
+        self.gives_the_word_to_who_may(told);
+        self.measures_only_while_the_clock_runs(told);
         if did {
             self.tells_nobody_else(&seen, seat, &act, told);
         }
@@ -155,85 +173,5 @@ impl Walk {
             }
         }
         gone
-    }
-
-    /// Somebody, and something they do: mostly what they may, often what they may not.
-    fn something(&mut self) -> (Seat, Act) {
-        let seat = Seat(self.below(SEATS as usize + 1) as i64);
-        let seat = match (self.below(3), self.session.sight(Seat(1), 0).facilitator) {
-            (0, Some(facilitator)) => facilitator,
-            _ => seat,
-        };
-        let here = self.session.here();
-        let sight = self.session.sight(seat, self.now);
-        let at = if self.below(8) == 0 {
-            self.below(4)
-        } else {
-            here.at
-        };
-        self.notes += 1;
-        let note = match self.below(3) {
-            0 => NoteId(self.below(self.notes as usize) as i64),
-            _ => NoteId(self.notes),
-        };
-        let act = match self.below(22) {
-            0..=3 => Act::Sit,
-            4 => Act::Facilitate,
-            5 => Act::HandOver(Seat(self.below(SEATS as usize) as i64)),
-            6 => Act::Begin {
-                time: Some(self.below(10_000_000) as i64),
-            },
-            7 | 8 => Act::Next(here),
-            9 => Act::SkipStep(here),
-            10 => Act::Jump {
-                from: here,
-                to: self.below(6),
-            },
-            11 => [Act::Pause, Act::Resume][self.below(2)].clone(),
-            12 => Act::Extend {
-                ends_at: sight.ends_at.or(sight.left).unwrap_or(0),
-                longer: self.below(2) == 0,
-            },
-            13 => Act::Undo { of: sight.undo },
-            14 if self.below(12) == 0 => Act::Stand,
-            14 if self.below(12) == 0 => Act::End,
-            _ => {
-                let kind = match (sight.step, self.below(8)) {
-                    (Some(step), 1..) => self.session.format().steps[step].kind,
-                    _ => Kind::ALL[self.below(Kind::ALL.len())],
-                };
-                let act = StepAct::some(kind, &mut |most| self.below(most), &sight, note);
-                Act::Step { at, act }
-            }
-        };
-        (seat, act)
-    }
-}
-
-/// What a seat must be allowed for an act to do anything.
-fn needs(act: &Act) -> May {
-    match act {
-        Act::Sit => May::Sit,
-        Act::Stand => May::Stand,
-        Act::Facilitate => May::Facilitate,
-        Act::HandOver(_) => May::HandOver,
-        Act::Begin { .. } => May::Begin,
-        Act::Next(_) => May::Next,
-        Act::SkipStep(_) => May::SkipStep,
-        Act::Jump { .. } => May::Jump,
-        Act::Pause => May::Pause,
-        Act::Resume => May::Resume,
-        Act::Extend { .. } => May::Extend,
-        Act::Undo { .. } => May::Undo,
-        Act::End => May::End,
-        Act::Step { act, .. } => act.needs(),
-    }
-}
-
-/// What an act does to a note, and at which place in the agenda.
-fn noted(act: &Act) -> Option<(usize, Noted)> {
-    match act {
-        Act::Step { at, act } => Some((*at, act.note()?)),
-        _ => None,
     }
 }

@@ -243,7 +243,7 @@ impl Runs for State {
         self.seen(scene, seat, sight);
     }
 
-    fn has(&self, note: NoteId) -> bool {
+    fn holds(&self, note: NoteId) -> bool {
         self.all.contains_key(&note)
     }
 

@@ -295,7 +295,7 @@ impl Runs for State {
         self.seen(scene, seat, sight);
     }
 
-    fn has(&self, note: NoteId) -> bool {
+    fn holds(&self, note: NoteId) -> bool {
         self.parts.contains_key(&note)
             || self.dissents.contains_key(&note)
             || self.shown.contains(&note)

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Runs, Scene};
+use super::stopwatch::Stopwatch;
+use super::{Noted, Runs, Scene};
 use crate::Millis;
 use crate::format::{Order, Step, Who};
 use crate::refusal::Refusal;
@@ -38,8 +39,6 @@ pub enum Event {
         seat: Seat,
         /// How it ended.
         how: How,
-        /// How long they had the floor.
-        millis: Millis,
         /// When, so that the next turn begins there.
         at: Millis,
     },
@@ -73,10 +72,9 @@ pub struct State {
     passed: Vec<Seat>,
     /// Who was skipped once.
     skipped: BTreeSet<Seat>,
-    /// Who spoke how long, in order.
-    spoken: Vec<(Seat, Millis)>,
-    /// When the turn began.
-    since: Millis,
+    /// Who spoke, in order.
+    heard: Vec<Seat>,
+    watch: Stopwatch,
     turn: usize,
 }
 
@@ -90,14 +88,16 @@ impl Runs for State {
     }
 
     fn begin(scene: &Scene<'_>) -> State {
-        State {
-            queue: in_order(scene),
+        let mut state = State {
+            queue: in_order(scene, scene.step.speak),
             passed: Vec::new(),
             skipped: BTreeSet::new(),
-            spoken: Vec::new(),
-            since: scene.now,
+            heard: Vec::new(),
+            watch: Stopwatch::default(),
             turn: 0,
-        }
+        };
+        state.watch.give(state.speaker(), scene.now);
+        state
     }
 
     fn needs(act: &Act) -> May {
@@ -107,6 +107,10 @@ impl Runs for State {
             Act::Speak => May::Speak,
             Act::Skip(_) => May::Skip,
         }
+    }
+
+    fn note(_: &Act) -> Option<Noted> {
+        None
     }
 
     fn some_act(throw: &mut dyn FnMut(usize) -> usize, sight: &Sight, _: NoteId) -> Act {
@@ -147,25 +151,23 @@ impl Runs for State {
 
     fn apply(&mut self, event: &Event) {
         match *event {
-            Event::Ended {
-                seat,
-                how,
-                millis,
-                at,
-            } => {
+            Event::Ended { seat, how, at } => {
                 self.queue.retain(|other| *other != seat);
                 match how {
-                    How::Done => self.spoken.push((seat, millis)),
+                    How::Done => self.heard.push(seat),
                     How::Passed => self.passed.push(seat),
                     How::Skipped if self.skipped.insert(seat) => self.queue.push(seat),
                     How::Skipped => self.passed.push(seat),
                 }
-                self.since = at;
+                match how {
+                    How::Done => self.watch.give(self.speaker(), at),
+                    How::Passed | How::Skipped => self.watch.pass(self.speaker(), at),
+                }
             }
             Event::Again { seat, at } => {
                 self.passed.retain(|other| *other != seat);
                 self.queue.push(seat);
-                self.since = at;
+                self.watch.give(self.speaker(), at);
             }
         }
         self.turn += 1;
@@ -187,12 +189,19 @@ impl Runs for State {
         // Who comes late is heard last.
         let late = scene.table.who(scene.step.speak);
         self.queue.extend(late.filter(|seat| !known.contains(seat)));
+        if self.watch.has() != self.speaker() {
+            self.watch.give(self.speaker(), scene.now);
+        }
+    }
+
+    fn clock(&mut self, runs: bool, now: Millis) {
+        self.watch.clock(runs, now);
     }
 
     fn sight(&self, scene: &Scene<'_>, seat: Seat, sight: &mut Sight) {
         sight.speaker = self.speaker();
         sight.upcoming = self.queue.iter().skip(1).copied().collect();
-        sight.heard = self.spoken.iter().map(|(seat, _)| *seat).collect();
+        sight.heard.clone_from(&self.heard);
         if self.speaker() == Some(seat) {
             sight.may.extend([May::Done, May::Pass]);
         }
@@ -208,8 +217,12 @@ impl Runs for State {
         *self = earlier.clone();
     }
 
+    fn holds(&self, _: NoteId) -> bool {
+        false
+    }
+
     fn spoken(&self) -> Vec<(Seat, Millis)> {
-        self.spoken.clone()
+        self.watch.had().to_vec()
     }
 }
 
@@ -223,23 +236,22 @@ impl State {
         Ok(vec![Event::Ended {
             seat,
             how,
-            millis: (scene.now - self.since).max(0),
             at: scene.now,
         }])
     }
 
     /// Everybody who has had a turn, passed or is still to come.
     fn known(&self) -> impl Iterator<Item = Seat> + '_ {
-        let spoken = self.spoken.iter().map(|(seat, _)| *seat);
-        spoken
+        let heard = self.heard.iter().copied();
+        heard
             .chain(self.queue.iter().copied())
             .chain(self.passed.iter().copied())
     }
 }
 
-/// Who speaks, in the order the step asks for.
-fn in_order(scene: &Scene<'_>) -> Vec<Seat> {
-    let mut seats: Vec<Seat> = scene.table.who(scene.step.speak).collect();
+/// Those who may, in the order the step asks for.
+pub(super) fn in_order(scene: &Scene<'_>, who: Who) -> Vec<Seat> {
+    let mut seats: Vec<Seat> = scene.table.who(who).collect();
     let first = match scene.step.order {
         Order::Seating => None,
         Order::Longest => seats

@@ -184,7 +184,7 @@ impl Runs for State {
         sight.thanks = Some(seen);
     }
 
-    fn has(&self, note: NoteId) -> bool {
+    fn holds(&self, note: NoteId) -> bool {
         self.all.contains_key(&note)
     }
 

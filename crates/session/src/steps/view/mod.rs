@@ -238,7 +238,7 @@ impl Runs for State {
         self.seen(scene, seat, sight);
     }
 
-    fn has(&self, note: NoteId) -> bool {
+    fn holds(&self, note: NoteId) -> bool {
         let mut drafts = self.views.values().flat_map(View::notes);
         drafts.any(|own| own == note)
             || self

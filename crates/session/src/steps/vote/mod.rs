@@ -272,7 +272,7 @@ impl Runs for State {
         self.seen(scene, seat, sight);
     }
 
-    fn has(&self, note: NoteId) -> bool {
+    fn holds(&self, note: NoteId) -> bool {
         self.reasons.contains_key(&note) || self.copies.iter().any(|(_, copy)| *copy == note)
     }
 

@@ -255,16 +255,16 @@ impl Runs for State {
         sight.open = self.open;
     }
 
+    fn holds(&self, note: NoteId) -> bool {
+        self.notes.contains_key(&note) || self.shown.contains(&note)
+    }
+
     fn made(&self) -> Vec<NoteId> {
         match self.see {
             _ if self.open => self.shown.clone(),
             See::Named => self.notes.keys().copied().collect(),
             See::Sealed | See::Unsigned | See::Presenter | See::Private | See::Spoken => Vec::new(),
         }
-    }
-
-    fn has(&self, note: NoteId) -> bool {
-        self.notes.contains_key(&note) || self.shown.contains(&note)
     }
 
     fn go_back(&mut self, earlier: &State) {

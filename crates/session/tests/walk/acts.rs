@@ -1,0 +1,118 @@
+//! What members do, sensible or not.
+
+use session::steps::{Kind, Noted, StepAct};
+use session::{Act, May, More, NoteId, Seat};
+
+use super::{SEATS, Walk};
+
+impl Walk {
+    /// Somebody, and something they do: mostly what they may, often what they may not.
+    pub(super) fn something(&mut self) -> (Seat, Act) {
+        for _ in 0..self.below(6) {
+            let (seat, act) = self.anything();
+            if self
+                .session
+                .sight(seat, self.now)
+                .may
+                .contains(&needs(&act))
+            {
+                return (seat, act);
+            }
+        }
+        self.anything()
+    }
+
+    /// Somebody, and whatever comes to their mind.
+    fn anything(&mut self) -> (Seat, Act) {
+        let seat = Seat(self.below(SEATS as usize + 1) as i64);
+        let seat = match (self.below(3), self.session.sight(Seat(1), 0).facilitator) {
+            (0, Some(facilitator)) => facilitator,
+            _ => seat,
+        };
+        let here = self.session.here();
+        let sight = self.session.sight(seat, self.now);
+        let at = if self.below(8) == 0 {
+            self.below(self.session.agenda().len() + 1)
+        } else {
+            here.at
+        };
+        self.notes += 1;
+        let note = match self.below(4) {
+            0 => NoteId(self.below(self.notes as usize) as i64),
+            1 if !self.ledger.is_empty() => {
+                let some = self.below(self.ledger.len());
+                self.ledger.keys().nth(some).copied().unwrap_or(NoteId(0))
+            }
+            _ => NoteId(self.notes),
+        };
+        let more = sight.may.contains(&May::AskMore) || sight.may.contains(&May::VoteMore);
+        if more && self.below(2) == 0 {
+            return (seat, self.something_of_more(seat, at));
+        }
+        let act = match self.below(25) {
+            0..=3 => Act::Sit,
+            4 => Act::Facilitate,
+            5 => Act::HandOver(Seat(self.below(SEATS as usize) as i64)),
+            6 => Act::Begin {
+                time: Some(self.below(10_000_000) as i64),
+            },
+            7 | 8 => Act::Next(here),
+            9 if self.below(2) == 0 => Act::SkipStep(here),
+            10 if self.below(2) == 0 => Act::Jump {
+                from: here,
+                to: self.below(self.session.agenda().len() + 1),
+            },
+            11 => [Act::Pause, Act::Resume][self.below(2)].clone(),
+            12 => Act::Extend {
+                ends_at: sight.ends_at.or(sight.left).unwrap_or(0),
+                longer: self.below(2) == 0,
+            },
+            13 => Act::Undo { of: sight.undo },
+            22..=24 => self.something_of_more(seat, at),
+            14 if self.below(12) == 0 => Act::Stand,
+            14 if self.below(12) == 0 => Act::End,
+            _ => {
+                let kind = match (sight.step, self.below(8)) {
+                    (Some(step), 1..) => self.session.format().steps[step].kind,
+                    _ => Kind::ALL[self.below(Kind::ALL.len())],
+                };
+                let act = StepAct::some(kind, &mut |most| self.below(most), &sight, note);
+                Act::Step { at, act }
+            }
+        };
+        (seat, act)
+    }
+}
+
+/// What a seat must be allowed for an act to do anything.
+pub(super) fn needs(act: &Act) -> May {
+    match act {
+        Act::Sit => May::Sit,
+        Act::Stand => May::Stand,
+        Act::Facilitate => May::Facilitate,
+        Act::HandOver(_) => May::HandOver,
+        Act::Begin { .. } => May::Begin,
+        Act::Next(_) => May::Next,
+        Act::SkipStep(_) => May::SkipStep,
+        Act::Jump { .. } => May::Jump,
+        Act::Pause => May::Pause,
+        Act::Resume => May::Resume,
+        Act::Extend { .. } => May::Extend,
+        Act::Undo { .. } => May::Undo,
+        Act::End => May::End,
+        Act::More { act, .. } => match act {
+            More::Open => May::AskMore,
+            More::Vote(_) => May::VoteMore,
+            More::Close => May::CloseMore,
+        },
+        Act::Step { act, .. } => act.needs(),
+    }
+}
+
+/// What an act does to a note, and at which place in the agenda.
+pub(super) fn noted(act: &Act) -> Option<(usize, Noted)> {
+    match act {
+        Act::Step { at, act } => Some((*at, act.note()?)),
+        _ => None,
+    }
+}
