@@ -1,6 +1,6 @@
 //! A session that a story is told in: Ada presents, Tom facilitates, Ben and Mei are there too.
 
-use crate::steps::{StepAct, ask, consult, pause, round, talk};
+use crate::steps::{StepAct, ask, consult, pause, round, talk, write};
 use crate::{Act, Format, Given, Here, May, Millis, More, NoteId, Refusal, Seat, Session, Sight};
 
 pub(crate) const ADA: Seat = Seat(1);
@@ -13,14 +13,23 @@ pub(crate) const ZOE: Seat = Seat(5);
 const HEAD: &str = "name = \"A story\"\norigin = \"Here.\"\nneed = \"ear\"\npeople = [1, 9]\n\
                 choose = \"To tell it.\"\navoid = \"Elsewhere.\"\npresenters = \"one\"\n";
 
-/// What comes of an act: nothing more, or why not.
-pub(crate) type Done = Result<(), Refusal>;
+/// What comes of an act: so many things happen, or why not.
+pub(crate) type Done = Result<usize, Refusal>;
 
 pub(crate) struct Told {
     pub(crate) session: Session,
     pub(crate) now: Millis,
     pub(crate) chance: u64,
     pub(crate) here: Vec<Seat>,
+}
+
+/// Steps of which a story says only what matters; each is called by its place, from 0.
+pub(crate) fn steps(some: &[&str]) -> String {
+    let begin =
+        |at: usize| format!("[[step]]\nname = \"step {at}\"\nminutes = 1\nprompt = \"Well?\"\n");
+    let all = some.iter().enumerate();
+    all.map(|(at, step)| format!("{}{step}\n", begin(at)))
+        .collect()
 }
 
 /// A session of these steps that has begun, the four at the table in the order of their names
@@ -55,10 +64,11 @@ impl Told {
             chance: self.chance,
             here: self.here.clone(),
         };
-        for event in self.session.decide(seat, act, &given)? {
-            self.session.apply(&event);
+        let events = self.session.decide(seat, act, &given)?;
+        for event in &events {
+            self.session.apply(event);
         }
-        Ok(())
+        Ok(events.len())
     }
 
     pub(crate) fn after(&mut self, seconds: i64) -> &mut Told {
@@ -87,13 +97,33 @@ impl Told {
         self.does(TOM, Act::Undo { of })
     }
 
+    /// The facilitator gives the step a minute more, which can be taken back.
+    pub(crate) fn extend(&mut self) -> Done {
+        let ends_at = self.sees(TOM).ends_at.expect("the clock runs");
+        let longer = true;
+        self.does(TOM, Act::Extend { ends_at, longer })
+    }
+
     pub(crate) fn seconds(&self, seat: Seat) -> i64 {
         self.session.spoken().get(&seat).copied().unwrap_or(0) / 1000
     }
 
-    fn step(&mut self, seat: Seat, act: StepAct) -> Done {
+    /// Somebody does something in the step it is in.
+    pub(crate) fn step(&mut self, seat: Seat, act: StepAct) -> Done {
         let at = self.here().at;
         self.does(seat, Act::Step { at, act })
+    }
+
+    /// Somebody puts notes down in a step of silent writing, which is then revealed and left.
+    pub(crate) fn writes(&mut self, by: Seat, notes: &[NoteId]) {
+        let begun = self.here().at;
+        for note in notes {
+            let act = StepAct::Write(write::Act::Put(*note));
+            self.step(by, act).expect("they may write here");
+        }
+        while self.here().at == begun {
+            self.next().expect("what was written can be revealed");
+        }
     }
 
     pub(crate) fn rounds(&mut self, seat: Seat, act: round::Act) -> Done {

@@ -17,8 +17,6 @@ pub mod decide;
 pub mod pause;
 pub mod round;
 mod stopwatch;
-#[cfg(test)]
-pub(crate) mod stories;
 pub mod talk;
 pub mod thanks;
 pub mod view;
