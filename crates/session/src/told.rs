@@ -1,7 +1,9 @@
 //! A session that a story is told in: Ada presents, Tom facilitates, Ben and Mei are there too.
 
 use crate::steps::{StepAct, ask, consult, pause, round, talk, write};
-use crate::{Act, Format, Given, Here, May, Millis, More, NoteId, Refusal, Seat, Session, Sight};
+use crate::{
+    Act, Event, Format, Given, Here, May, Millis, More, NoteId, Refusal, Seat, Session, Sight,
+};
 
 pub(crate) const ADA: Seat = Seat(1);
 pub(crate) const TOM: Seat = Seat(2);
@@ -18,6 +20,8 @@ pub(crate) type Done = Result<usize, Refusal>;
 
 pub(crate) struct Told {
     pub(crate) session: Session,
+    /// What is written down of it.
+    pub(crate) log: Vec<Event>,
     pub(crate) now: Millis,
     pub(crate) chance: u64,
     pub(crate) here: Vec<Seat>,
@@ -38,6 +42,7 @@ pub(crate) fn told(steps: &str) -> Told {
     let format = Format::read(&format!("{HEAD}{steps}")).expect("the story's format is right");
     let mut told = Told {
         session: Session::new(format, vec![ADA]),
+        log: Vec::new(),
         now: 0,
         chance: 7,
         here: vec![ADA, TOM, BEN, MEI],
@@ -66,9 +71,19 @@ impl Told {
         };
         let events = self.session.decide(seat, act, &given)?;
         for event in &events {
+            for number in self.session.forgets(event) {
+                self.log[number] = Event::forgotten(event.at);
+            }
             self.session.apply(event);
+            self.log.push(event.clone());
         }
         Ok(events.len())
+    }
+
+    /// How many events of the log say a word, as they are written in Rust.
+    pub(crate) fn logged(&self, word: &str) -> usize {
+        let all = self.log.iter().map(|event| format!("{event:?}"));
+        all.filter(|event| event.contains(word)).count()
     }
 
     pub(crate) fn after(&mut self, seconds: i64) -> &mut Told {

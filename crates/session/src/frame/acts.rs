@@ -138,6 +138,9 @@ pub enum What {
     Undone,
     /// It ended.
     Ended,
+    /// Something was done unseen, and nobody may know any more by whom: see
+    /// [`crate::Session::forgets`].
+    Forgotten,
     /// Something happened in the step.
     Step(StepEvent),
 }

@@ -7,6 +7,7 @@ use crate::steps::StepEvent;
 impl Session {
     /// Makes an event true. What can't have happened changes nothing.
     pub fn apply(&mut self, event: &Event) {
+        self.notes_unseen(event);
         self.events += 1;
         let now = event.at;
         match &event.what {
@@ -45,7 +46,9 @@ impl Session {
             What::Ended => {
                 self.tell_clock(false, now);
                 self.stage = Stage::Over;
+                self.forget_all();
             }
+            What::Forgotten => {}
             What::Step(event) => self.stepped(event, now),
         }
     }
@@ -90,6 +93,7 @@ impl Session {
     }
 
     fn stepped(&mut self, event: &StepEvent, now: Millis) {
+        let told = self.told_by(event);
         let Some(step) = self.current() else {
             return;
         };
@@ -101,6 +105,9 @@ impl Session {
             self.remember(now);
         }
         self.steps[self.at] = Some(changed);
+        if let Some(but) = told {
+            self.forget(&but);
+        }
         let item = &self.agenda[self.at];
         if turned && self.format.steps[item.step].basis == Basis::Seat {
             self.clock = self.clock.with(item.millis, now);

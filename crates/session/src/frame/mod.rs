@@ -12,6 +12,7 @@ mod acts;
 mod apply;
 mod clock;
 mod decide;
+mod forget;
 mod more;
 mod sight;
 #[cfg(test)]
@@ -79,6 +80,8 @@ pub struct Session {
     clock: Clock,
     before: Vec<Before>,
     began: BTreeMap<Seat, Millis>,
+    /// The events of the log that tell what somebody did unseen.
+    unseen: Vec<forget::Unseen>,
     events: usize,
 }
 
@@ -99,6 +102,7 @@ impl Session {
             clock: Clock::Held(0),
             before: Vec::new(),
             began: BTreeMap::new(),
+            unseen: Vec::new(),
             events: 0,
         }
     }

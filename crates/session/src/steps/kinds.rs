@@ -116,6 +116,18 @@ macro_rules! kinds {
                 match self { $(StepState::$Kind(state) => state.holds(note),)* }
             }
 
+            pub(crate) fn secret(&self, event: &StepEvent) -> Option<Secret> {
+                match (self, event) {
+                    $((StepState::$Kind(state), StepEvent::$Kind(event)) => state.secret(event),)*
+                    #[allow(unreachable_patterns)]
+                    _ => None,
+                }
+            }
+
+            pub(crate) fn forget(&mut self, but: &BTreeSet<Seat>) {
+                match self { $(StepState::$Kind(state) => state.forget(but),)* }
+            }
+
             pub(crate) fn made(&self) -> Vec<NoteId> {
                 match self { $(StepState::$Kind(state) => state.made(),)* }
             }

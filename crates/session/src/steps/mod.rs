@@ -1,5 +1,7 @@
 //! The kinds of steps there are. A kind is a folder and two lines here.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::Millis;
@@ -78,6 +80,19 @@ pub enum Noted {
     Taken(NoteId),
 }
 
+/// What an event tells of who did something unseen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Secret {
+    /// This seat did something that nobody else may know to be theirs, now or ever.
+    Of(Seat),
+    /// What was done unseen in the step so far is told without names, but for what these seats
+    /// did: nothing of theirs is told.
+    Told {
+        /// Who keeps theirs.
+        but: BTreeSet<Seat>,
+    },
+}
+
 /// What every kind of step does.
 pub(crate) trait Runs: Sized {
     /// What a seat can do in it.
@@ -125,6 +140,15 @@ pub(crate) trait Runs: Sized {
     /// shown as that one shows notes, whoever wrote it. Every kind says this; one that forgot
     /// would lend its sealed notes to the next step.
     fn holds(&self, note: NoteId) -> bool;
+    /// What an event, not yet applied, tells of who did something unseen. Every kind says this:
+    /// the log is read by whoever reads the database, and one that forgot would name there who
+    /// nobody may know.
+    fn secret(&self, event: &Self::Event) -> Option<Secret>;
+    /// Forgets what was done unseen, but for what these seats did, as if those events had never
+    /// been.
+    fn forget(&mut self, but: &BTreeSet<Seat>) {
+        let _ = but;
+    }
     /// What it made that everybody may read, in the order shown: a later step may be about it.
     fn made(&self) -> Vec<NoteId> {
         Vec::new()

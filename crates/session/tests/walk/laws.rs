@@ -9,10 +9,47 @@ use session::{Act, Event, Given, NoteId, Seat, Sight, Stage};
 use super::{Cast, SEATS, Walk, noted};
 
 impl Walk {
-    /// Goes through the log as it was written down: only what the text says counts.
-    pub(super) fn replays(&mut self, event: &Event) {
-        let text = serde_json::to_string(event).unwrap();
-        self.replayed.apply(&serde_json::from_str(&text).unwrap());
+    /// Writes an event down as a server does, before it is applied: what may not be known any
+    /// more is forgotten in the log, and the log is lived through again.
+    pub(super) fn writes_down(&mut self, event: &Event) {
+        let forgotten = self.session.forgets(event);
+        for number in &forgotten {
+            self.log[*number] = serde_json::to_string(&Event::forgotten(event.at)).unwrap();
+        }
+        self.log.push(serde_json::to_string(event).unwrap());
+        let again = match forgotten.is_empty() {
+            true => self.log.len() - 1,
+            false => 0,
+        };
+        if again == 0 {
+            self.replayed = self.fresh.clone();
+        }
+        for text in &self.log[again..] {
+            self.replayed.apply(&serde_json::from_str(text).unwrap());
+        }
+    }
+
+    /// Whoever reads the log does not learn who wrote what is told without a name, nor when the
+    /// session is over how anybody voted unseen.
+    pub(super) fn keeps_no_author_in_the_log(&self, gone: &BTreeSet<NoteId>) {
+        let forgotten = |row: &usize| self.log[*row].contains("\"forgotten\"");
+        for note in gone {
+            if let Some(row) = self.rows.get(note) {
+                assert!(forgotten(row), "{note:?} is in {}", self.log[*row]);
+            }
+        }
+        if self.session.stage() == Stage::Over {
+            let votes = self
+                .log
+                .iter()
+                .filter(|row| row.contains("voted\":{\"seat"));
+            for row in votes {
+                let by_name = self.session.format().steps.iter();
+                let by_name = by_name.filter(|step| step.kind == Kind::Vote);
+                let by_name = by_name.map(|step| step.see).any(|see| see == See::Named);
+                assert!(by_name && !row.contains("more_voted"), "{row}");
+            }
+        }
     }
 
     /// Replay gives the same state, and with it the same sight for each seat.
@@ -123,6 +160,14 @@ impl Walk {
             if let Some(view) = &sight.view {
                 assert!(sight.open || view.views.is_empty(), "{told}: {reader:?}");
                 assert!(sight.open || view.shift.is_none(), "{told}: {reader:?}");
+                // Without names only the group's shift is told, and nobody's own.
+                let named = see != Some(See::Unsigned);
+                let moved = view
+                    .shift
+                    .as_ref()
+                    .is_some_and(|shift| !shift.moved.is_empty());
+                let signed = view.views.iter().any(|told| told.author.is_some());
+                assert!(named || !(moved || signed), "{told}: {reader:?}");
             }
             let facilitates = sight.facilitator == Some(reader);
             let told_who = !sight.given.is_empty() || !sight.missing.is_empty();
@@ -149,7 +194,8 @@ impl Walk {
             let unsigned = sight
                 .step
                 .is_some_and(|step| self.session.format().steps[step].see == See::Unsigned);
-            let forgotten = unsigned && sight.open && view.is_some();
+            let sealed = view.is_some() || sight.vote.is_some();
+            let forgotten = unsigned && sight.open && sealed;
             let own = seat == by && matches!(act, Act::Step { .. });
             if let Some(before) = self.cast.get(&(at, seat))
                 && !own

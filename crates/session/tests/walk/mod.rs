@@ -18,8 +18,12 @@ const SEATS: i64 = 7;
 
 pub struct Walk {
     session: Session,
-    /// The same session lived from the log alone, each event read back from its text.
+    /// The log as it is written down, and the same session lived from that text alone.
+    log: Vec<String>,
     replayed: Session,
+    fresh: Session,
+    /// In which event of the log a note was put down.
+    rows: BTreeMap<NoteId, usize>,
     now: i64,
     dice: u64,
     notes: i64,
@@ -42,7 +46,10 @@ impl Walk {
     pub fn new(format: &Format, seed: u64) -> Walk {
         let session = Session::new(format.clone(), Vec::new());
         Walk {
+            log: Vec::new(),
             replayed: session.clone(),
+            fresh: session.clone(),
+            rows: BTreeMap::new(),
             session,
             now: 1_000_000,
             dice: seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1,
@@ -97,9 +104,12 @@ impl Walk {
         }
         self.hides_votes(seat, &act, &given, told);
         let did = !events.is_empty();
+        if let (Some((_, Noted::Put(note))), false) = (noted(&act), events.is_empty()) {
+            self.rows.insert(note, self.log.len());
+        }
         for event in &events {
+            self.writes_down(event);
             self.session.apply(event);
-            self.replays(event);
         }
         self.keeps_ledger(seat, &act);
         self.is_the_same_when_replayed(told);
@@ -146,6 +156,7 @@ impl Walk {
             self.ledger.remove(&note);
         }
         let gone: BTreeSet<NoteId> = self.without_author();
+        self.keeps_no_author_in_the_log(&gone);
         self.ledger.retain(|note, _| !gone.contains(note));
     }
 

@@ -77,6 +77,11 @@ impl Votes {
         self.said.get(self.round())?.get(&seat).copied()
     }
 
+    /// Nobody knows any more who said what.
+    pub(super) fn forget(&mut self) {
+        self.said = Default::default();
+    }
+
     /// The session goes elsewhere.
     pub(super) fn leave(&mut self) {
         self.open = false;

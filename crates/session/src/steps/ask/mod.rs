@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::stopwatch::Stopwatch;
-use super::{Noted, Runs, Scene};
+use super::{Noted, Runs, Scene, Secret};
 use crate::Millis;
 use crate::format::{Makes, See, Step, Who};
 use crate::refusal::Refusal;
@@ -282,6 +282,10 @@ impl Runs for State {
 
     fn holds(&self, note: NoteId) -> bool {
         self.author(note).is_some()
+    }
+
+    fn secret(&self, _: &Event) -> Option<Secret> {
+        None
     }
 
     fn made(&self) -> Vec<NoteId> {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Noted, Runs, Scene};
+use super::{Noted, Runs, Scene, Secret};
 use crate::dice::Dice;
 use crate::format::{Makes, See, Step, Who};
 use crate::refusal::Refusal;
@@ -245,6 +245,10 @@ impl Runs for State {
 
     fn holds(&self, note: NoteId) -> bool {
         self.all.contains_key(&note)
+    }
+
+    fn secret(&self, _: &Event) -> Option<Secret> {
+        None
     }
 
     fn go_back(&mut self, earlier: &State) {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Noted, Runs, Scene, talk};
+use super::{Noted, Runs, Scene, Secret, talk};
 use crate::Millis;
 use crate::dice::Dice;
 use crate::format::{See, Step, Who};
@@ -221,6 +221,10 @@ impl Runs for State {
 
     fn holds(&self, note: NoteId) -> bool {
         self.pad.iter().any(|(other, _)| *other == note)
+    }
+
+    fn secret(&self, _: &Event) -> Option<Secret> {
+        None
     }
 
     fn spoken(&self) -> Vec<(Seat, Millis)> {

@@ -1,11 +1,11 @@
 //! The record of a decision: what, why, what changed a mind, warning signs, a day to look again;
 //! and the dissent that is kept with it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Noted, Runs, Scene};
+use super::{Noted, Runs, Scene, Secret};
 use crate::dice::Dice;
 use crate::format::{Makes, See, Step, Who};
 use crate::refusal::Refusal;
@@ -299,6 +299,28 @@ impl Runs for State {
         self.parts.contains_key(&note)
             || self.dissents.contains_key(&note)
             || self.shown.contains(&note)
+    }
+
+    fn secret(&self, event: &Event) -> Option<Secret> {
+        if self.see != See::Unsigned || self.authorless {
+            return None;
+        }
+        match event {
+            Event::Changed { seat, act } => {
+                // The record itself is signed.
+                (State::needs(act) == May::Dissent).then_some(Secret::Of(*seat))
+            }
+            Event::Unsigned { .. } => Some(Secret::Told {
+                but: BTreeSet::new(),
+            }),
+            Event::Told | Event::Revealed { .. } => None,
+        }
+    }
+
+    fn forget(&mut self, but: &BTreeSet<Seat>) {
+        if self.see == See::Unsigned {
+            self.dissents.retain(|_, author| but.contains(author));
+        }
     }
 
     fn go_back(&mut self, earlier: &State) {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Noted, Runs, Scene};
+use super::{Noted, Runs, Scene, Secret};
 use crate::format::{Step, Who};
 use crate::refusal::Refusal;
 use crate::seats::{NoteId, Seat};
@@ -120,6 +120,10 @@ impl Runs for State {
 
     fn holds(&self, _: NoteId) -> bool {
         false
+    }
+
+    fn secret(&self, _: &Event) -> Option<Secret> {
+        None
     }
 
     fn go_back(&mut self, _: &State) {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::stopwatch::Stopwatch;
-use super::{Noted, Runs, Scene};
+use super::{Noted, Runs, Scene, Secret};
 use crate::Millis;
 use crate::format::{Order, Step, Who};
 use crate::refusal::Refusal;
@@ -221,6 +221,10 @@ impl Runs for State {
 
     fn holds(&self, _: NoteId) -> bool {
         false
+    }
+
+    fn secret(&self, _: &Event) -> Option<Secret> {
+        None
     }
 
     fn spoken(&self) -> Vec<(Seat, Millis)> {

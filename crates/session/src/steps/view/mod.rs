@@ -1,11 +1,11 @@
 //! Views: an option, how sure, the strongest reason against it; sealed, then revealed all at
 //! once. A later step of this kind about an earlier one shows what moved.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Noted, Runs, Scene, StepState};
+use super::{Noted, Runs, Scene, Secret, StepState};
 use crate::dice::Dice;
 use crate::format::{Makes, See, Step, Who};
 use crate::refusal::Refusal;
@@ -248,6 +248,25 @@ impl Runs for State {
                 .any(|own| own == note)
     }
 
+    fn secret(&self, event: &Event) -> Option<Secret> {
+        if self.see != See::Unsigned || self.authorless {
+            return None;
+        }
+        Some(match event {
+            Event::Viewed { seat, .. } => Secret::Of(*seat),
+            Event::Revealed { options, .. } => {
+                let drafts = self.views.iter();
+                let drafts = drafts.filter(|(_, view)| view.holds(options).is_none());
+                let but = drafts.map(|(seat, _)| *seat).collect();
+                Secret::Told { but }
+            }
+        })
+    }
+
+    fn forget(&mut self, but: &BTreeSet<Seat>) {
+        self.views.retain(|seat, _| but.contains(seat));
+    }
+
     fn go_back(&mut self, earlier: &State) {
         // What was written stays; what has no author any more stays as it was shown.
         self.open = earlier.open;
@@ -284,18 +303,13 @@ impl State {
             .collect()
     }
 
-    /// Drops every view that is told; what was not told stays its author's draft.
+    /// Drops every view that is told, with all its author wrote for it: an option put down and
+    /// not held, left beside their name, would say that another told option is not theirs. Of
+    /// whom nothing was told, the draft stays theirs.
     fn forgets_names(&mut self, options: &[NoteId]) {
         self.authorless = true;
-        for view in self.views.values_mut() {
-            if let Some((_, own)) = view.holds(options) {
-                *view = View {
-                    own_option: view.own_option.filter(|_| !own),
-                    ..View::default()
-                };
-            }
-        }
-        self.views.retain(|_, view| *view != View::default());
+        let told = |view: &View| view.holds(options).is_some() || *view == View::default();
+        self.views.retain(|_, view| !told(view));
     }
 
     /// The options a step about these views has: those there were, and those that were added.

@@ -23,12 +23,28 @@ pub struct Total {
     pub objections: usize,
 }
 
+/// What a vote came to.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Count {
+    /// What was voted about, in the order shown.
+    pub about: Vec<NoteId>,
+    /// How many voted.
+    pub ballots: usize,
+    /// What each note came to, the best in front.
+    pub totals: Vec<Total>,
+}
+
 impl State {
-    /// What each note came to, the best in front; nothing before the close.
-    pub(super) fn totals(&self) -> Vec<Total> {
-        let Some(about) = &self.closed else {
-            return Vec::new();
-        };
+    /// What the ballots there are come to.
+    pub(super) fn count_about(&self, about: &[NoteId]) -> Count {
+        Count {
+            about: about.to_vec(),
+            ballots: self.counted(about).count(),
+            totals: self.totals(about),
+        }
+    }
+
+    fn totals(&self, about: &[NoteId]) -> Vec<Total> {
         let mut totals: Vec<Total> = about.iter().map(|of| self.total(*of, about)).collect();
         let worth = |total: &Total| (total.objections, u32::MAX - total.points);
         totals.sort_by_key(worth);

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Noted, Runs, Scene};
+use super::{Noted, Runs, Scene, Secret};
 use crate::dice::Dice;
 use crate::format::{Method, See, Step, Who};
 use crate::refusal::Refusal;
@@ -17,7 +17,7 @@ mod sight;
 #[cfg(test)]
 mod tests;
 
-pub use count::Total;
+pub use count::{Count, Total};
 pub use sight::{Ballot, Seen};
 
 /// The dots each has.
@@ -92,10 +92,10 @@ pub enum Event {
         /// Which.
         note: NoteId,
     },
-    /// The vote closed about these notes.
+    /// The vote closed.
     Closed {
-        /// What was voted about, in the order shown.
-        about: Vec<NoteId>,
+        /// What it came to.
+        count: Count,
         /// Copies of why was objected, each with what it is about; nothing says of which note.
         copies: Vec<(NoteId, NoteId)>,
     },
@@ -109,11 +109,13 @@ pub struct State {
     ballots: BTreeMap<Seat, Ballot>,
     /// Why somebody objects: who, and to which note.
     reasons: BTreeMap<NoteId, (Seat, NoteId)>,
-    /// What was voted about, once it is closed.
-    closed: Option<Vec<NoteId>>,
+    /// Whether it is closed.
+    closed: bool,
+    /// What it came to, once it is closed.
+    count: Count,
     /// Reasons without authors, once there are any.
     copies: Vec<(NoteId, NoteId)>,
-    /// Whether the authors of reasons are gone for good.
+    /// Whether who voted what, and the authors of reasons, are gone for good.
     authorless: bool,
 }
 
@@ -141,7 +143,8 @@ impl Runs for State {
             see: scene.step.see,
             ballots: BTreeMap::new(),
             reasons: BTreeMap::new(),
-            closed: None,
+            closed: false,
+            count: Count::default(),
             copies: Vec::new(),
             authorless: false,
         }
@@ -192,12 +195,14 @@ impl Runs for State {
         if !scene.table.may(scene.step.vote, by) {
             return Err(Refusal::NotYours);
         }
-        if self.closed.is_some() {
+        if self.closed {
             return Err(Refusal::Closed);
+        }
+        if self.authorless {
+            return Err(Refusal::Revealed);
         }
         match act {
             Act::Put { to, note } => return self.put(scene, by, *to, *note),
-            Act::Take(_) if self.authorless => return Err(Refusal::Revealed),
             Act::Take(note) if self.reasons.get(note).is_some_and(|(who, _)| *who == by) => {
                 return Ok(vec![Event::Taken { note: *note }]);
             }
@@ -216,26 +221,27 @@ impl Runs for State {
     }
 
     fn next(&self, scene: &Scene<'_>) -> Result<Option<Event>, Refusal> {
+        let mut dice = Dice::new(scene.chance);
+        let mut copies = self.copies.clone();
+        if self.authorless && !self.closed {
+            dice.shuffle(&mut copies);
+            let count = self.count.clone();
+            return Ok(Some(Event::Closed { count, copies }));
+        }
         let ballots = self.counted(scene.about).count();
-        if self.closed.is_some() || ballots == 0 {
+        if self.closed || ballots == 0 {
             return Ok(None);
         }
         if self.see != See::Named && ballots < BALLOTS_LEAST {
             return Err(Refusal::TooFewToHide);
         }
-        let mut dice = Dice::new(scene.chance);
-        let mut copies = self.copies.clone();
-        if self.see == See::Unsigned && !self.authorless {
-            copies = self
-                .stand()
-                .map(|(_, _, to)| (to, NoteId(dice.id())))
-                .collect();
+        if self.see == See::Unsigned {
+            let stand = self.stand();
+            copies = stand.map(|(_, _, to)| (to, NoteId(dice.id()))).collect();
         }
         dice.shuffle(&mut copies);
-        Ok(Some(Event::Closed {
-            about: scene.about.to_vec(),
-            copies,
-        }))
+        let count = self.count_about(scene.about);
+        Ok(Some(Event::Closed { count, copies }))
     }
 
     fn apply(&mut self, event: &Event) {
@@ -247,12 +253,13 @@ impl Runs for State {
             Event::Taken { note } => {
                 self.reasons.remove(note);
             }
-            Event::Closed { about, copies } => {
-                self.closed = Some(about.clone());
+            Event::Closed { count, copies } => {
+                self.closed = true;
+                self.count.clone_from(count);
                 if self.see == See::Unsigned {
                     self.copies.clone_from(copies);
-                    self.reasons.clear();
                     self.authorless = true;
+                    self.forget(&BTreeSet::new());
                 }
             }
         }
@@ -263,7 +270,7 @@ impl Runs for State {
     }
 
     fn pace(&self) -> usize {
-        usize::from(self.closed.is_some())
+        usize::from(self.closed)
     }
 
     fn seats_changed(&mut self, _: &Scene<'_>) {}
@@ -278,12 +285,38 @@ impl Runs for State {
 
     fn go_back(&mut self, earlier: &State) {
         // Ballots and reasons stay; what they add up to is sealed again.
-        self.closed.clone_from(&earlier.closed);
+        self.closed = earlier.closed;
+        if !self.closed && !self.authorless {
+            self.count = Count::default();
+        }
+    }
+
+    fn secret(&self, event: &Event) -> Option<Secret> {
+        if self.see == See::Named || self.authorless {
+            return None;
+        }
+        match event {
+            Event::Voted { seat, .. } | Event::Put { seat, .. } => Some(Secret::Of(*seat)),
+            Event::Taken { note } => self.reasons.get(note).map(|(seat, _)| Secret::Of(*seat)),
+            // A lone objection would name who wrote the reason, so that ballots go with reasons.
+            // Where nothing is written, a vote can be opened again as long as the session lasts.
+            Event::Closed { .. } => (self.see == See::Unsigned).then(|| Secret::Told {
+                but: BTreeSet::new(),
+            }),
+        }
+    }
+
+    fn forget(&mut self, but: &BTreeSet<Seat>) {
+        if self.see != See::Named {
+            self.ballots.retain(|seat, _| but.contains(seat));
+            self.reasons.retain(|_, (seat, _)| but.contains(seat));
+        }
     }
 
     fn made(&self) -> Vec<NoteId> {
         // The best in front, for steps that go on with what was voted for.
-        self.totals().iter().map(|total| total.of).collect()
+        let totals = self.told().iter();
+        totals.map(|total| total.of).collect()
     }
 }
 
@@ -297,9 +330,6 @@ impl State {
     ) -> Result<Vec<Event>, Refusal> {
         if self.method != Method::Consent || self.see == See::Spoken {
             return Err(Refusal::NotInThisStep);
-        }
-        if self.authorless {
-            return Err(Refusal::Revealed);
         }
         let others = self.reasons.iter().any(|(_, why)| *why == (by, to));
         match self.reasons.get(&note) {
@@ -337,9 +367,19 @@ impl State {
             .map(|(note, _)| *note)
     }
 
-    /// Who has voted, of those who may.
-    fn voted(&self, scene: &Scene<'_>) -> BTreeSet<Seat> {
-        let about = self.closed.as_deref().unwrap_or(scene.about);
-        self.counted(about).collect()
+    /// What it came to, the best in front; nothing before the close.
+    fn told(&self) -> &[Total] {
+        match self.closed {
+            true => &self.count.totals,
+            false => &[],
+        }
+    }
+
+    /// What is voted about: since the close, what was.
+    fn about<'a>(&'a self, scene: &'a Scene<'_>) -> &'a [NoteId] {
+        match self.closed {
+            true => &self.count.about,
+            false => scene.about,
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! What each sees of a vote.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{DOTS_EACH, State, Total};
 use crate::format::{Method, See};
@@ -24,7 +24,7 @@ pub struct Ballot {
 pub struct Seen {
     /// How is voted.
     pub method: Option<Method>,
-    /// How this seat votes.
+    /// How this seat votes; where objections say why without names, not since the close.
     pub own: Ballot,
     /// How many dots it has left, where dots are given.
     pub dots_left: u32,
@@ -42,39 +42,43 @@ impl State {
     /// What a seat may do and read.
     pub(super) fn seen(&self, scene: &Scene<'_>, seat: Seat, sight: &mut Sight) {
         let votes = scene.table.may(scene.step.vote, seat);
-        let closed = self.closed.is_some();
-        if votes && !closed {
+        let closed = self.closed;
+        if votes && !closed && !self.authorless {
             sight.may.push(May::Vote);
             let says_why = self.method == Method::Consent && self.see != See::Spoken;
-            if says_why && !self.authorless {
+            if says_why {
                 sight.may.push(May::Write);
             }
         }
-        let voted = self.voted(scene);
+        let voted: BTreeSet<Seat> = self.counted(self.about(scene)).collect();
         let (given, missing): (Vec<Seat>, Vec<Seat>) = scene
             .table
             .who(scene.step.vote)
             .partition(|seat| voted.contains(seat));
-        sight.counts = Some((given.len(), given.len() + missing.len()));
-        if scene.table.facilitator == Some(seat) {
+        let all = given.len() + missing.len();
+        sight.counts = Some(match self.authorless {
+            true => (self.count.ballots.min(all), all),
+            false => (given.len(), all),
+        });
+        if scene.table.facilitator == Some(seat) && !self.authorless {
             sight.given = given;
             sight.missing = missing;
         }
-        if let Some(about) = &self.closed {
-            sight.about.clone_from(about);
+        if closed {
+            sight.about.clone_from(&self.count.about);
         }
         sight.open = closed;
         sight.own = self.of(seat).collect();
         let mut seen = self.own(scene, seat);
         if closed {
-            self.told(&mut seen, sight);
+            self.tells(&mut seen, sight);
         }
         sight.vote = Some(seen);
     }
 
     fn own(&self, scene: &Scene<'_>, seat: Seat) -> Seen {
         let own = self.ballots.get(&seat).cloned().unwrap_or_default();
-        let about = self.closed.as_deref().unwrap_or(scene.about);
+        let about = self.about(scene);
         let there = own.marks.iter().filter(|(note, _)| about.contains(note));
         let dots: u32 = there.map(|(_, dots)| u32::from(*dots)).sum();
         let reasons = self.reasons.iter().filter(|(_, (who, _))| *who == seat);
@@ -91,8 +95,8 @@ impl State {
     }
 
     /// What everybody is told at the close.
-    fn told(&self, seen: &mut Seen, sight: &mut Sight) {
-        seen.totals = self.totals();
+    fn tells(&self, seen: &mut Seen, sight: &mut Sight) {
+        seen.totals = self.told().to_vec();
         let mut read = |to: NoteId, note: NoteId, author: Option<Seat>| {
             seen.reasons.push((to, note));
             sight.notes.push(Shown { note, author });

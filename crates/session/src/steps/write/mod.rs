@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Noted, Runs, Scene};
+use super::{Noted, Runs, Scene, Secret};
 use crate::dice::Dice;
 use crate::format::{Makes, See, Step, Who};
 use crate::refusal::Refusal;
@@ -257,6 +257,25 @@ impl Runs for State {
 
     fn holds(&self, note: NoteId) -> bool {
         self.notes.contains_key(&note) || self.shown.contains(&note)
+    }
+
+    fn secret(&self, event: &Event) -> Option<Secret> {
+        if self.see != See::Unsigned || self.authorless {
+            return None;
+        }
+        match event {
+            Event::Put { seat, .. } => Some(Secret::Of(*seat)),
+            Event::Taken { note } => self.notes.get(note).map(|seat| Secret::Of(*seat)),
+            Event::Unsigned { .. } => Some(Secret::Told {
+                but: BTreeSet::new(),
+            }),
+            // Who is ready has not written more or less than others.
+            Event::Ready { .. } | Event::Revealed { .. } => None,
+        }
+    }
+
+    fn forget(&mut self, but: &BTreeSet<Seat>) {
+        self.notes.retain(|_, author| but.contains(author));
     }
 
     fn made(&self) -> Vec<NoteId> {
