@@ -72,6 +72,7 @@ fn item(format: &Format, step: usize, presenter: Option<Seat>, seats: usize) -> 
     let millis = said.minutes.millis();
     let times = match said.basis {
         Basis::Seat => seats.max(1) as i64,
+        Basis::Pair => said.rounds.unwrap_or(1) as i64,
         _ => 1,
     };
     Item {

@@ -15,6 +15,12 @@ pub const STEPS_MAX: usize = 40;
 pub const SENTENCE_CHARS_MAX: usize = 600;
 /// The most characters of the text of a format.
 pub const TEXT_CHARS_MAX: usize = 60_000;
+/// The most who sit together in a step of pairs.
+pub const TOGETHER_MAX: usize = 5;
+/// The most times they are mixed in one step.
+pub const ROUNDS_MAX: usize = 12;
+/// The most questions of a pulse.
+pub const QUESTIONS_MAX: usize = 7;
 /// The most people a session is for.
 pub const PEOPLE_MAX: usize = 30;
 

@@ -31,6 +31,8 @@ pub enum Refusal {
     Closed,
     /// Without names there must be three who wrote.
     TooFewToHide,
+    /// Fewer have answered than must.
+    BelowFloor,
     /// There is nothing to take back.
     NothingToUndo,
     /// Too few sit here.
@@ -68,6 +70,7 @@ impl Refusal {
             Refusal::Revealed => "revealed",
             Refusal::Closed => "closed",
             Refusal::TooFewToHide => "too-few-to-hide",
+            Refusal::BelowFloor => "below-floor",
             Refusal::NothingToUndo => "nothing-to-undo",
             Refusal::TooFew => "too-few",
             Refusal::Enough => "enough",
@@ -97,6 +100,7 @@ impl fmt::Display for Refusal {
             Refusal::Revealed => "It has been revealed, and stays as it is.",
             Refusal::Closed => "The vote has closed. What you gave before that counted.",
             Refusal::TooFewToHide => "Without names it takes three who wrote or voted.",
+            Refusal::BelowFloor => "It is shown once five have answered.",
             Refusal::NothingToUndo => "There is nothing to take back.",
             Refusal::TooFew => "Too few sit here to begin.",
             Refusal::Enough => "As much as there may be is there already.",

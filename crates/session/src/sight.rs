@@ -3,7 +3,7 @@
 use crate::Millis;
 use crate::frame::{Here, MoreTime, Stage};
 use crate::seats::{NoteId, Seat};
-use crate::steps::{commit, decide, thanks, view, vote};
+use crate::steps::{board, commit, decide, pair, pulse, thanks, view, vote};
 
 /// Something a seat may do now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,6 +56,10 @@ pub enum May {
     Partner,
     /// Dissent from a decision.
     Dissent,
+    /// Put notes into heaps, name heaps, merge notes.
+    Arrange,
+    /// Answer.
+    Answer,
     /// Raise a hand,
     RaiseHand,
     /// and lower it.
@@ -132,8 +136,14 @@ pub struct Sight {
     pub commit: Option<commit::Seen>,
     /// of a decision,
     pub decide: Option<decide::Seen>,
-    /// of thanks.
+    /// of thanks,
     pub thanks: Option<thanks::Seen>,
+    /// of a board,
+    pub board: Option<board::Seen>,
+    /// of who sit together,
+    pub pair: Option<pair::Seen>,
+    /// of a pulse.
+    pub pulse: Option<pulse::Seen>,
     /// How many things can be taken back.
     pub undo: usize,
     /// Where this is, for acts that must not count twice.

@@ -43,7 +43,7 @@ fn what_others_make_of_a_format_keeps_every_law_too() {
     let (walks, acts) = effort();
     for (name, text) in session::formats::ALL {
         let format = Format::read(text).unwrap();
-        for other in 0..12 {
+        for other in 0..14 {
             let format = seen_otherwise(&format, other);
             for seed in 0..walks / 10 + 1 {
                 walk::Walk::new(&format, seed).goes(acts, &format!("{name} as {other}"));
@@ -61,6 +61,7 @@ fn seen_otherwise(format: &Format, other: usize) -> Format {
         See::Named,
         See::Presenter,
         See::Private,
+        See::Together,
     ];
     let methods = [
         Method::Dots,

@@ -110,6 +110,16 @@ fn of_a_step(format: &Format, before: &[Step], step: &Step) -> Vec<String> {
     if step.advocate && step.kind != Kind::Consult {
         wrong.push("a devil's advocate opens in kind = \"consult\" alone".to_owned());
     }
+    let of_pairs = step.together.is_some() || step.rounds.is_some() || step.basis == Basis::Pair;
+    if step.kind != Kind::Pair && (of_pairs || step.see == See::Together) {
+        wrong.push(
+            "together, rounds, basis = \"pair\" and see = \"together\" are for kind = \"pair\""
+                .to_owned(),
+        );
+    }
+    if step.kind != Kind::Pulse && !step.questions.is_empty() {
+        wrong.push("questions are asked in kind = \"pulse\" alone".to_owned());
+    }
     wrong.extend(steps::wrong_with(step, before));
     wrong
 }

@@ -50,6 +50,15 @@ pub struct Step {
     /// The step before whose notes this one is about, by its name; else the last that made any.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub about: String,
+    /// How many sit together, in a step of pairs: 2 to [`super::TOGETHER_MAX`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub together: Option<usize>,
+    /// How many times they are mixed, in a step of pairs; else once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rounds: Option<usize>,
+    /// What is asked, in a pulse.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub questions: Vec<String>,
     /// Whether a devil's advocate opens, in a step where the group talks.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub advocate: bool,
@@ -95,7 +104,7 @@ pub enum Basis {
     Challenge,
     /// Each of the topics that were voted for.
     Topic,
-    /// Each pair, all at the same time.
+    /// Each time they sit together, all at the same time.
     Pair,
 }
 
@@ -146,6 +155,8 @@ pub enum See {
     Presenter,
     /// Who wrote it alone.
     Private,
+    /// Those who sit together with who wrote it, as it is written.
+    Together,
 }
 
 /// What comes of a step.

@@ -109,7 +109,8 @@ impl Session {
             self.forget(&but);
         }
         let item = &self.agenda[self.at];
-        if turned && self.format.steps[item.step].basis == Basis::Seat {
+        let basis = self.format.steps[item.step].basis;
+        if turned && matches!(basis, Basis::Seat | Basis::Pair) {
             self.clock = self.clock.with(item.millis, now);
         }
     }

@@ -30,17 +30,25 @@ pub const EVENTS_MAX: usize = 5_000;
 /// How much a press makes a step longer or shorter.
 pub const EXTENSION: Millis = 60_000;
 
-/// How long each has spoken today, and when each last began a round before today.
+/// How long each has spoken today and with whom each sat together, and when each last began a
+/// round before today.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Voices {
     today: BTreeMap<Seat, Millis>,
     began: BTreeMap<Seat, Millis>,
+    met: Vec<Vec<Seat>>,
 }
 
 impl Voices {
     /// How long somebody has spoken today.
     pub fn millis(&self, seat: Seat) -> Millis {
         self.today.get(&seat).copied().unwrap_or(0)
+    }
+
+    /// How many times two have sat together today, in twos, threes or fours.
+    pub fn met(&self, one: Seat, other: Seat) -> usize {
+        let both = |table: &&Vec<Seat>| table.contains(&one) && table.contains(&other);
+        self.met.iter().filter(both).count()
     }
 
     /// When somebody last began a round; who never did, before everybody.
@@ -154,29 +162,44 @@ impl Session {
     /// What the step at a place made that everybody may read.
     #[cfg(test)]
     pub(crate) fn made(&self, at: usize) -> Vec<NoteId> {
-        let step = self.steps[at].as_ref();
-        step.map(StepState::made).unwrap_or_default()
+        self.made_before(at + 1).pop().unwrap_or_default()
     }
 
     /// What a step of the agenda is decided in, besides what is the session's own.
     fn setting(&self, at: usize) -> Setting {
-        let earlier = self.earlier(at);
-        let step = earlier.and_then(|place| self.steps[place].as_ref());
+        let mut made = self.made_before(at);
+        let earlier = self.earlier(at, &made);
         Setting {
             voices: self.voices(),
-            about: step.map(StepState::made).unwrap_or_default(),
+            about: earlier
+                .map(|place| made.swap_remove(place))
+                .unwrap_or_default(),
             earlier,
         }
     }
 
+    /// What each step before a place made that everybody may read now: a board shows what an
+    /// earlier one made, and not what that one has sealed again.
+    fn made_before(&self, at: usize) -> Vec<Vec<NoteId>> {
+        let mut made: Vec<Vec<NoteId>> = Vec::with_capacity(at);
+        for place in 0..at {
+            let of = self.steps[place].as_ref().map(|step| {
+                let earlier = self.earlier(place, &made);
+                step.made(earlier.map_or(&[], |place| made[place].as_slice()))
+            });
+            made.push(of.unwrap_or_default());
+        }
+        made
+    }
+
     /// The place of the step that the one at a place says it is about, or of the last before it
     /// that made any notes.
-    fn earlier(&self, at: usize) -> Option<usize> {
+    fn earlier(&self, at: usize, made: &[Vec<NoteId>]) -> Option<usize> {
         let wanted = &self.format.steps[self.agenda[at].step].about;
         (0..at).rev().find(|place| {
             let named = &self.format.steps[self.agenda[*place].step].name == wanted;
-            let step = self.steps[*place].as_ref();
-            step.is_some_and(|step| named || (wanted.is_empty() && !step.made().is_empty()))
+            let made = wanted.is_empty() && !made[*place].is_empty();
+            self.steps[*place].is_some() && (named || made)
         })
     }
 
@@ -204,8 +227,10 @@ impl Session {
         for (seat, millis) in self.steps.iter().flatten().flat_map(StepState::spoken) {
             *today.entry(seat).or_default() += millis;
         }
+        let tables = self.steps.iter().flatten().flat_map(StepState::met);
         Voices {
             today,
+            met: tables.collect(),
             began: self.began.clone(),
         }
     }

@@ -128,8 +128,12 @@ macro_rules! kinds {
                 match self { $(StepState::$Kind(state) => state.forget(but),)* }
             }
 
-            pub(crate) fn made(&self) -> Vec<NoteId> {
-                match self { $(StepState::$Kind(state) => state.made(),)* }
+            pub(crate) fn made(&self, about: &[NoteId]) -> Vec<NoteId> {
+                match self { $(StepState::$Kind(state) => state.made(about),)* }
+            }
+
+            pub(crate) fn met(&self) -> Vec<Vec<Seat>> {
+                match self { $(StepState::$Kind(state) => state.met(),)* }
             }
 
             pub(crate) fn spoken(&self) -> Vec<(Seat, Millis)> {

@@ -13,10 +13,13 @@ use crate::sight::{May, Sight};
 #[macro_use]
 mod kinds;
 pub mod ask;
+pub mod board;
 pub mod commit;
 pub mod consult;
 pub mod decide;
+pub mod pair;
 pub mod pause;
+pub mod pulse;
 pub mod round;
 mod stopwatch;
 pub mod talk;
@@ -46,6 +49,12 @@ kinds! {
     Ask: ask,
     /// The group talks, the presenter listens with a private pad.
     Consult: consult,
+    /// Ideas gathered, put into heaps, merged.
+    Board: board,
+    /// Twos, threes or fours, mixed anew each time.
+    Pair: pair,
+    /// A short survey, told once enough have answered.
+    Pulse: pulse,
     /// A break, a silence, a signing.
     Pause: pause,
 }
@@ -150,7 +159,13 @@ pub(crate) trait Runs: Sized {
         let _ = but;
     }
     /// What it made that everybody may read, in the order shown: a later step may be about it.
-    fn made(&self) -> Vec<NoteId> {
+    /// `about`: what it is about itself.
+    fn made(&self, about: &[NoteId]) -> Vec<NoteId> {
+        let _ = about;
+        Vec::new()
+    }
+    /// Who sat together in it, each time anew.
+    fn met(&self) -> Vec<Vec<Seat>> {
         Vec::new()
     }
     /// Who spoke how long, for what the session leaves.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use session::format::See;
+use session::steps::pulse::Mean;
 use session::steps::{Kind, Noted};
 use session::{Act, Event, Given, NoteId, Seat, Sight, Stage};
 
@@ -80,7 +81,8 @@ impl Walk {
             };
             let reads = match step.see {
                 See::Sealed | See::Unsigned => sight.open,
-                See::Named => true,
+                // Who sat there reads it: more.rs looks at each note.
+                See::Named | See::Together => true,
                 See::Presenter => sight.presenter == Some(reader),
                 See::Private | See::Spoken => false,
             };
@@ -169,6 +171,11 @@ impl Walk {
                 let signed = view.views.iter().any(|told| told.author.is_some());
                 assert!(named || !(moved || signed), "{told}: {reader:?}");
             }
+            if let Some(pulse) = &sight.pulse {
+                let above = |mean: &Option<Mean>| mean.is_none_or(|mean| mean.answers >= 5);
+                assert!(sight.open || pulse.told.is_empty(), "{told}: {reader:?}");
+                assert!(pulse.told.iter().all(above), "{told}: {reader:?}");
+            }
             let facilitates = sight.facilitator == Some(reader);
             let told_who = !sight.given.is_empty() || !sight.missing.is_empty();
             assert!(
@@ -188,13 +195,14 @@ impl Walk {
             let view = sight.view.as_ref();
             let cast: Cast = (
                 sight.vote.as_ref().map(|vote| vote.own.clone()),
+                sight.pulse.as_ref().map(|pulse| pulse.own.clone()),
                 view.and_then(|view| view.option),
                 view.and_then(|view| view.sure),
             );
             let unsigned = sight
                 .step
                 .is_some_and(|step| self.session.format().steps[step].see == See::Unsigned);
-            let sealed = view.is_some() || sight.vote.is_some();
+            let sealed = view.is_some() || sight.vote.is_some() || sight.pulse.is_some();
             let forgotten = unsigned && sight.open && sealed;
             let own = seat == by && matches!(act, Act::Step { .. });
             if let Some(before) = self.cast.get(&(at, seat))
@@ -219,6 +227,7 @@ impl Walk {
             let step = sight.step.map(|step| &self.session.format().steps[step]);
             step.is_some_and(|step| match step.kind {
                 Kind::Vote => !sight.open && step.see != See::Named,
+                Kind::Pulse => !sight.open,
                 Kind::Write | Kind::View | Kind::Commit | Kind::Decide => {
                     !sight.open && matches!(step.see, See::Sealed | See::Unsigned)
                 }

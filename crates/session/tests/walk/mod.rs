@@ -31,6 +31,8 @@ pub struct Walk {
     ledger: BTreeMap<NoteId, (Seat, usize)>,
     /// Whom a note thanks.
     thanked: BTreeMap<NoteId, Seat>,
+    /// Who sat together when a note was put down.
+    sat: BTreeMap<NoteId, Vec<Seat>>,
     /// How each votes at each place of the agenda.
     cast: BTreeMap<(usize, Seat), Cast>,
     /// What each said in which vote for more time, by the place of its step.
@@ -39,8 +41,13 @@ pub struct Walk {
     ran: i64,
 }
 
-/// How a seat votes: its ballot; the option it holds and how sure it is.
-type Cast = (Option<Ballot>, Option<NoteId>, Option<u8>);
+/// How a seat votes: its ballot; its answers; the option it holds and how sure it is.
+type Cast = (
+    Option<Ballot>,
+    Option<Vec<Option<u8>>>,
+    Option<NoteId>,
+    Option<u8>,
+);
 
 impl Walk {
     pub fn new(format: &Format, seed: u64) -> Walk {
@@ -56,6 +63,7 @@ impl Walk {
             notes: 0,
             ledger: BTreeMap::new(),
             thanked: BTreeMap::new(),
+            sat: BTreeMap::new(),
             cast: BTreeMap::new(),
             votes: BTreeMap::new(),
             ran: 0,
@@ -106,6 +114,10 @@ impl Walk {
         let did = !events.is_empty();
         if let (Some((_, Noted::Put(note))), false) = (noted(&act), events.is_empty()) {
             self.rows.insert(note, self.log.len());
+            let with = self.session.sight(seat, self.now).pair;
+            self.sat
+                .entry(note)
+                .or_insert(with.unwrap_or_default().with);
         }
         for event in &events {
             self.writes_down(event);
@@ -118,6 +130,8 @@ impl Walk {
         self.loses_no_word(&before, &act, told);
         self.adds_up_nothing_before_the_close(told);
         self.loses_no_vote(seat, &act, told);
+        self.shows_all_the_same_board(told);
+        self.seats_everybody_at_one_table(told);
         self.keeps_votes(seat, &act, told);
         self.gives_the_word_to_who_may(told);
         self.measures_only_while_the_clock_runs(told);

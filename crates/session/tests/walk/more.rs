@@ -1,7 +1,10 @@
 //! What must hold of who has the word, and of the silent votes for more time.
 
+use std::collections::BTreeSet;
+
+use session::format::See;
 use session::steps::Kind;
-use session::{Act, Event, Given, More, MoreTime, Seat};
+use session::{Act, Event, Given, More, MoreTime, NoteId, Seat};
 
 use super::{SEATS, Walk};
 
@@ -104,6 +107,55 @@ impl Walk {
             );
             let listens = kind == Some(Kind::Consult) && sight.presenter == Some(*seat);
             assert!(!listens, "{told}: the presenter speaks");
+        }
+    }
+
+    /// A board is one for all, and everything that can be read lies on it once.
+    pub(super) fn shows_all_the_same_board(&self, told: &str) {
+        let mut first = None;
+        for seat in self.session.seats() {
+            let sight = self.session.sight(*seat, self.now);
+            let Some(board) = sight.board else {
+                return;
+            };
+            let heaps = board.heaps.iter();
+            let names = heaps.clone().filter_map(|heap| heap.name);
+            let lie = heaps.flat_map(|heap| heap.notes.clone());
+            let merged = board.merged.iter().map(|(note, _)| *note);
+            let all: Vec<NoteId> = lie
+                .chain(names)
+                .chain(board.loose.clone())
+                .chain(merged)
+                .collect();
+            let once: BTreeSet<NoteId> = all.iter().copied().collect();
+            let notes = sight.notes.iter().map(|shown| shown.note);
+            let there: BTreeSet<NoteId> = notes.chain(sight.about).collect();
+            assert_eq!(all.len(), once.len(), "{told}: something lies there twice");
+            assert_eq!(once, there, "{told}: something is missing");
+            let first = first.get_or_insert_with(|| board.clone());
+            assert_eq!(*first, board, "{told}: {seat:?} sees another board");
+        }
+    }
+
+    /// Once they are mixed everybody sits at one table, with somebody; and what is written there
+    /// is read by who sat there when it was.
+    pub(super) fn seats_everybody_at_one_table(&self, told: &str) {
+        for seat in self.session.seats() {
+            let sight = self.session.sight(*seat, self.now);
+            let Some(pair) = sight.pair else {
+                return;
+            };
+            let mut sit: Vec<Seat> = pair.tables.iter().flatten().copied().collect();
+            sit.sort();
+            let mut all = self.session.seats().to_vec();
+            all.sort();
+            assert!(pair.round == 0 || sit == all, "{told}: {sit:?} of {all:?}");
+            let alone = |table: &Vec<Seat>| table.len() < 2 && all.len() > 1;
+            assert!(!pair.tables.iter().any(alone), "{told}: {:?}", pair.tables);
+            let step = &self.session.format().steps[sight.step.unwrap()];
+            for shown in sight.notes.iter().filter(|_| step.see == See::Together) {
+                assert!(self.sat[&shown.note].contains(seat), "{told}: {seat:?}");
+            }
         }
     }
 

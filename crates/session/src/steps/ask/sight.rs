@@ -34,7 +34,7 @@ impl State {
         let reads = match self.see {
             See::Named => true,
             See::Presenter => scene.table.presenter == Some(seat),
-            See::Spoken | See::Sealed | See::Unsigned | See::Private => false,
+            See::Spoken | See::Sealed | See::Unsigned | See::Private | See::Together => false,
         };
         if reads {
             sight.notes = self.questions.iter().map(shown).collect();

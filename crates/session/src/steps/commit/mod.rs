@@ -258,7 +258,7 @@ impl Runs for State {
         }
     }
 
-    fn made(&self) -> Vec<NoteId> {
+    fn made(&self, _: &[NoteId]) -> Vec<NoteId> {
         match self.read_by_all() {
             true => self.in_order(),
             false => Vec::new(),

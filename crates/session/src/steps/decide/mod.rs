@@ -331,7 +331,7 @@ impl Runs for State {
         }
     }
 
-    fn made(&self) -> Vec<NoteId> {
+    fn made(&self, _: &[NoteId]) -> Vec<NoteId> {
         match self.stage {
             Stage::Written => Vec::new(),
             Stage::Told | Stage::Answered => self.in_order(),

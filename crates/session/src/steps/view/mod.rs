@@ -276,7 +276,7 @@ impl Runs for State {
         }
     }
 
-    fn made(&self) -> Vec<NoteId> {
+    fn made(&self, _: &[NoteId]) -> Vec<NoteId> {
         match self.open {
             true => self.told.iter().flat_map(Told::notes).collect(),
             false => Vec::new(),

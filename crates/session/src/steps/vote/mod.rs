@@ -313,7 +313,7 @@ impl Runs for State {
         }
     }
 
-    fn made(&self) -> Vec<NoteId> {
+    fn made(&self, _: &[NoteId]) -> Vec<NoteId> {
         // The best in front, for steps that go on with what was voted for.
         let totals = self.told().iter();
         totals.map(|total| total.of).collect()

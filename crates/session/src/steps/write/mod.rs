@@ -176,7 +176,7 @@ impl Runs for State {
                 let copies = notes.iter().map(|_| NoteId(dice.id())).collect();
                 Ok(Some(Event::Unsigned { copies }))
             }
-            See::Named | See::Presenter | See::Private | See::Spoken => Ok(None),
+            See::Named | See::Presenter | See::Private | See::Together | See::Spoken => Ok(None),
         }
     }
 
@@ -239,7 +239,7 @@ impl Runs for State {
             See::Named => true,
             See::Presenter => scene.table.presenter == Some(seat),
             See::Sealed | See::Unsigned => self.open,
-            See::Private | See::Spoken => false,
+            See::Private | See::Together | See::Spoken => false,
         };
         if reads {
             let shown: Vec<NoteId> = match self.open {
@@ -278,11 +278,16 @@ impl Runs for State {
         self.notes.retain(|_, author| but.contains(author));
     }
 
-    fn made(&self) -> Vec<NoteId> {
+    fn made(&self, _: &[NoteId]) -> Vec<NoteId> {
         match self.see {
             _ if self.open => self.shown.clone(),
             See::Named => self.notes.keys().copied().collect(),
-            See::Sealed | See::Unsigned | See::Presenter | See::Private | See::Spoken => Vec::new(),
+            See::Sealed
+            | See::Unsigned
+            | See::Presenter
+            | See::Private
+            | See::Together
+            | See::Spoken => Vec::new(),
         }
     }
 
