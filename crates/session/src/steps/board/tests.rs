@@ -65,7 +65,7 @@ fn everybody_arranges_and_everybody_sees_the_same() {
         notes: vec![TEA],
     };
     for seat in [ADA, TOM, BEN, MEI] {
-        assert_eq!(seen(&story, seat).heaps, [heap.clone()]);
+        assert_eq!(seen(&story, seat).heaps, vec![heap.clone()]);
     }
     lies(&mut story, TEA, None);
     assert_eq!(seen(&story, ADA).heaps[0].notes, []);
@@ -123,6 +123,7 @@ fn who_put_a_note_down_takes_it_back_and_what_lay_under_it_stands_again() {
     );
     does(&mut story, MEI, Act::Take(COLA)).unwrap();
     assert_eq!(sorted(seen(&story, BEN).loose), [TEA, CHAI, RUM]);
+    assert_eq!(merges(&mut story, TEA, Some(RUM)), Ok(1));
 }
 
 #[test]
