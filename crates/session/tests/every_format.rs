@@ -3,8 +3,8 @@
 
 mod walk;
 
-use session::Format;
 use session::format::{Method, See};
+use session::{Act, Format, Given, Seat, Session};
 
 /// How many sessions are walked through for each format, and how many acts each has.
 fn effort() -> (u64, usize) {
@@ -24,6 +24,40 @@ fn every_format_reads_and_is_written_as_it_reads() {
         let format = Format::read(text);
         let format = format.unwrap_or_else(|wrong| panic!("{name}: {}", wrong[0]));
         assert_eq!(Format::read(&format.written()).unwrap(), format, "{name}");
+    }
+}
+
+#[test]
+fn every_step_tells_its_facilitator_what_to_say_to_watch_for_and_to_say_then() {
+    for (name, text) in session::formats::ALL {
+        let format = Format::read(text).unwrap();
+        for step in &format.steps {
+            for said in [&step.prompt, &step.say, &step.watch, &step.rescue] {
+                assert!(!said.trim().is_empty(), "{name}: {}", step.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_format_takes_from_a_few_minutes_to_four_hours() {
+    for (name, text) in session::formats::ALL {
+        let format = Format::read(text).unwrap();
+        let mut session = Session::new(format.clone(), Vec::new());
+        let seats = (1..=format.people[0] as i64).map(|seat| (Seat(seat), Act::Sit));
+        let begin = [Act::Facilitate, Act::Begin { time: None }].map(|act| (Seat(1), act));
+        let given = Given {
+            now: 0,
+            chance: 1,
+            here: Vec::new(),
+        };
+        for (seat, act) in seats.chain(begin) {
+            for event in session.decide(seat, act, &given).unwrap() {
+                session.apply(&event);
+            }
+        }
+        let minutes = session.agenda().iter().map(|item| item.whole).sum::<i64>() / 60_000;
+        assert!((4..=240).contains(&minutes), "{name}: {minutes} minutes");
     }
 }
 
