@@ -10,12 +10,7 @@ impl Walk {
     pub(super) fn something(&mut self) -> (Seat, Act) {
         for _ in 0..self.below(6) {
             let (seat, act) = self.anything();
-            if self
-                .session
-                .sight(seat, self.now)
-                .may
-                .contains(&needs(&act))
-            {
+            if self.sees(seat).may.contains(&needs(&act)) {
                 return (seat, act);
             }
         }
@@ -25,12 +20,12 @@ impl Walk {
     /// Somebody, and whatever comes to their mind.
     fn anything(&mut self) -> (Seat, Act) {
         let seat = Seat(self.below(SEATS as usize + 1) as i64);
-        let seat = match (self.below(3), self.session.sight(Seat(1), 0).facilitator) {
+        let seat = match (self.below(3), self.sees(Seat(1)).facilitator) {
             (0, Some(facilitator)) => facilitator,
             _ => seat,
         };
         let here = self.session.here();
-        let sight = self.session.sight(seat, self.now);
+        let sight = self.sees(seat).clone();
         let at = if self.below(8) == 0 {
             self.below(self.session.agenda().len() + 1)
         } else {

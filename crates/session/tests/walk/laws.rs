@@ -74,7 +74,7 @@ impl Walk {
     /// Nobody reads what another wrote before it is revealed; nobody reads an unsigned author.
     pub(super) fn shows_nothing_sealed(&self, told: &str) {
         for reader in (0..=SEATS).map(Seat) {
-            let sight = self.session.sight(reader, self.now);
+            let sight = self.sees(reader);
             let Some(step) = sight.step.map(|step| &self.session.format().steps[step]) else {
                 assert!(sight.notes.is_empty() && sight.own.is_empty(), "{told}");
                 continue;
@@ -111,7 +111,7 @@ impl Walk {
                 if step.kind == Kind::Decide && step.see == See::Unsigned {
                     let author = self.ledger.get(&shown.note).map(|(seat, _)| *seat);
                     assert_eq!(shown.author, author, "{told}: {shown:?}");
-                    assert!(author.is_none_or(|seat| may_write(&sight, seat)), "{told}");
+                    assert!(author.is_none_or(|seat| may_write(sight, seat)), "{told}");
                     continue;
                 }
                 if step.see == See::Unsigned {
@@ -133,15 +133,15 @@ impl Walk {
     }
 
     /// Whatever is taken back, no word is: only its author takes a note back.
-    pub(super) fn loses_no_word(&self, before: &BTreeSet<NoteId>, act: &Act, told: &str) {
+    pub(super) fn loses_no_word(&self, before: &[Sight], act: &Act, told: &str) {
         let taken = matches!(noted(act), Some((_, Noted::Taken(_))));
         let at = self.session.here().at;
         let here = |note: &&NoteId| self.ledger.get(note).is_some_and(|(_, place)| *place == at);
         if taken || matches!(act, Act::Stand) || self.session.stage() == Stage::Over {
             return;
         }
-        let now = self.own_notes();
-        for note in before.iter().filter(here) {
+        let now = Walk::own_notes(&self.seen);
+        for note in Walk::own_notes(before).iter().filter(here) {
             assert!(now.contains(note), "{told}: {note:?} is lost");
         }
     }
@@ -188,7 +188,8 @@ impl Walk {
     /// However it goes on and back, a vote stands until its voter changes it.
     pub(super) fn loses_no_vote(&mut self, by: Seat, act: &Act, told: &str) {
         let at = self.session.here().at;
-        for (seat, sight) in self.sights() {
+        for seat in (0..=SEATS).map(Seat) {
+            let sight = self.sees(seat);
             if !self.session.seats().contains(&seat) || sight.step.is_none() {
                 continue;
             }
@@ -216,13 +217,7 @@ impl Walk {
     }
 
     /// What is sealed changes nothing that anybody else sees, but how many have written.
-    pub(super) fn tells_nobody_else(
-        &self,
-        before: &[(Seat, Sight)],
-        by: Seat,
-        act: &Act,
-        told: &str,
-    ) {
+    pub(super) fn tells_nobody_else(&self, before: &[Sight], by: Seat, act: &Act, told: &str) {
         let sealed = |sight: &Sight| {
             let step = sight.step.map(|step| &self.session.format().steps[step]);
             step.is_some_and(|step| match step.kind {
@@ -237,11 +232,11 @@ impl Walk {
         if !matches!(act, Act::Step { .. }) {
             return;
         }
-        for ((seat, before), (_, after)) in before.iter().zip(self.sights()) {
-            if *seat != by && sealed(before) {
+        for (before, (seat, after)) in before.iter().zip(self.sights()) {
+            if seat != by && sealed(before) {
                 assert_eq!(
                     without_counts(before),
-                    without_counts(&after),
+                    without_counts(after),
                     "{told}: {seat:?}"
                 );
             }

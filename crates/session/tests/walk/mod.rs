@@ -22,6 +22,8 @@ pub struct Walk {
     log: Vec<String>,
     replayed: Session,
     fresh: Session,
+    /// What each seat sees, as it was last looked at.
+    seen: Vec<Sight>,
     /// In which event of the log a note was put down.
     rows: BTreeMap<NoteId, usize>,
     now: i64,
@@ -52,7 +54,9 @@ type Cast = (
 impl Walk {
     pub fn new(format: &Format, seed: u64) -> Walk {
         let session = Session::new(format.clone(), Vec::new());
+        let seats = (0..=SEATS).map(Seat);
         Walk {
+            seen: seats.map(|seat| session.sight(seat, 0)).collect(),
             log: Vec::new(),
             replayed: session.clone(),
             fresh: session.clone(),
@@ -72,16 +76,30 @@ impl Walk {
 
     pub fn goes(mut self, acts: usize, name: &str) {
         for turn in 0..acts {
-            let (seat, act) = self.something();
-            let told = format!("{name}, act {turn}: {seat:?} {act:?}");
             let later = match self.below(15) {
                 0 => self.below(600_000) as i64,
                 _ => self.below(40_000) as i64,
             };
             self.ran += if self.runs() { later } else { 0 };
             self.now += later;
+            self.looks();
+            let (seat, act) = self.something();
+            let told = format!("{name}, act {turn}: {seat:?} {act:?}");
             self.does(seat, act, &told);
         }
+    }
+
+    /// Looks at what everybody sees now, once for all laws.
+    fn looks(&mut self) {
+        let seats = (0..=SEATS).map(Seat);
+        self.seen = seats
+            .map(|seat| self.session.sight(seat, self.now))
+            .collect();
+    }
+
+    /// What a seat sees, as it was last looked at.
+    fn sees(&self, seat: Seat) -> &Sight {
+        &self.seen[seat.0 as usize]
     }
 
     fn below(&mut self, most: usize) -> usize {
@@ -101,28 +119,26 @@ impl Walk {
             chance: self.dice,
             here,
         };
-        let may = self.session.sight(seat, self.now).may;
-        let before = self.own_notes();
-        let seen = self.sights();
         let Ok(events) = self.session.decide(seat, act.clone(), &given) else {
             return;
         };
-        if !events.is_empty() {
-            assert!(may.contains(&needs(&act)), "{told}: not among {may:?}");
+        if events.is_empty() {
+            return;
         }
+        let may = &self.sees(seat).may;
+        assert!(may.contains(&needs(&act)), "{told}: not among {may:?}");
         self.hides_votes(seat, &act, &given, told);
-        let did = !events.is_empty();
-        if let (Some((_, Noted::Put(note))), false) = (noted(&act), events.is_empty()) {
+        if let Some((_, Noted::Put(note))) = noted(&act) {
             self.rows.insert(note, self.log.len());
-            let with = self.session.sight(seat, self.now).pair;
-            self.sat
-                .entry(note)
-                .or_insert(with.unwrap_or_default().with);
+            let with = self.sees(seat).pair.clone().unwrap_or_default().with;
+            self.sat.entry(note).or_insert(with);
         }
         for event in &events {
             self.writes_down(event);
             self.session.apply(event);
         }
+        let before = std::mem::take(&mut self.seen);
+        self.looks();
         self.keeps_ledger(seat, &act);
         self.is_the_same_when_replayed(told);
         self.sent_again_changes_nothing(seat, &act, &given, told);
@@ -135,24 +151,18 @@ impl Walk {
         self.keeps_votes(seat, &act, told);
         self.gives_the_word_to_who_may(told);
         self.measures_only_while_the_clock_runs(told);
-        if did {
-            self.tells_nobody_else(&seen, seat, &act, told);
-        }
+        self.tells_nobody_else(&before, seat, &act, told);
     }
 
     /// What each seat wrote in the step it looks at.
-    fn own_notes(&self) -> BTreeSet<NoteId> {
-        let seats = (0..=SEATS).map(Seat);
-        seats
-            .flat_map(|seat| self.session.sight(seat, self.now).own)
-            .collect()
+    fn own_notes(sights: &[Sight]) -> BTreeSet<NoteId> {
+        let own = sights.iter().flat_map(|sight| &sight.own);
+        own.copied().collect()
     }
 
-    fn sights(&self) -> Vec<(Seat, Sight)> {
-        let seats = (0..=SEATS).map(Seat);
-        seats
-            .map(|seat| (seat, self.session.sight(seat, self.now)))
-            .collect()
+    /// What each seat sees, with whose it is.
+    fn sights(&self) -> impl Iterator<Item = (Seat, &Sight)> {
+        (0..).map(Seat).zip(&self.seen)
     }
 
     fn keeps_ledger(&mut self, seat: Seat, act: &Act) {
@@ -177,9 +187,7 @@ impl Walk {
     /// Originals whose unsigned copies are shown now.
     fn without_author(&self) -> BTreeSet<NoteId> {
         let at = self.session.here().at;
-        let sight = self
-            .session
-            .sight(self.session.seats().first().copied().unwrap_or(Seat(0)), 0);
+        let sight = self.sees(self.session.seats().first().copied().unwrap_or(Seat(0)));
         let unsigned = sight
             .step
             .is_some_and(|step| self.session.format().steps[step].see == See::Unsigned);
@@ -189,7 +197,7 @@ impl Walk {
             gone.extend(there.map(|(note, _)| *note));
             // What was written and not told stays its author's; of silent writing all is told.
             if sight.decide.is_some() || sight.view.is_some() {
-                let own = self.own_notes();
+                let own = Walk::own_notes(&self.seen);
                 let sits = |note: &NoteId| {
                     let (author, _) = self.ledger[note];
                     self.session.seats().contains(&author)

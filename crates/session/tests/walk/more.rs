@@ -11,10 +11,10 @@ use super::{SEATS, Walk};
 impl Walk {
     /// Something about more time, sensible or not.
     pub(super) fn something_of_more(&mut self, seat: Seat, at: usize) -> Act {
-        let more = self.session.sight(seat, self.now).more;
+        let open = self.sees(seat).more.as_ref().map_or(0, |more| more.round);
         let round = match self.below(6) {
             0 => self.below(3),
-            _ => more.map_or(0, |more| more.round),
+            _ => open,
         };
         let act = match self.below(8) {
             0 | 1 => More::Open,
@@ -77,7 +77,7 @@ impl Walk {
         }
         let at = self.session.here().at;
         for seat in self.session.seats() {
-            let more = self.session.sight(*seat, self.now).more;
+            let more = self.sees(*seat).more.as_ref();
             let Some(more) = more.filter(|more| more.open) else {
                 continue;
             };
@@ -95,7 +95,7 @@ impl Walk {
     /// never with the presenter, nor does their hand go up.
     pub(super) fn gives_the_word_to_who_may(&self, told: &str) {
         let seat = self.session.seats().first().copied().unwrap_or(Seat(0));
-        let sight = self.session.sight(seat, self.now);
+        let sight = self.sees(seat);
         let kind = sight
             .step
             .map(|step| self.session.format().steps[step].kind);
@@ -114,8 +114,8 @@ impl Walk {
     pub(super) fn shows_all_the_same_board(&self, told: &str) {
         let mut first = None;
         for seat in self.session.seats() {
-            let sight = self.session.sight(*seat, self.now);
-            let Some(board) = sight.board else {
+            let sight = self.sees(*seat);
+            let Some(board) = &sight.board else {
                 return;
             };
             let heaps = board.heaps.iter();
@@ -129,11 +129,11 @@ impl Walk {
                 .collect();
             let once: BTreeSet<NoteId> = all.iter().copied().collect();
             let notes = sight.notes.iter().map(|shown| shown.note);
-            let there: BTreeSet<NoteId> = notes.chain(sight.about).collect();
+            let there: BTreeSet<NoteId> = notes.chain(sight.about.iter().copied()).collect();
             assert_eq!(all.len(), once.len(), "{told}: something lies there twice");
             assert_eq!(once, there, "{told}: something is missing");
             let first = first.get_or_insert_with(|| board.clone());
-            assert_eq!(*first, board, "{told}: {seat:?} sees another board");
+            assert_eq!(first, board, "{told}: {seat:?} sees another board");
         }
     }
 
@@ -141,8 +141,8 @@ impl Walk {
     /// is read by who sat there when it was.
     pub(super) fn seats_everybody_at_one_table(&self, told: &str) {
         for seat in self.session.seats() {
-            let sight = self.session.sight(*seat, self.now);
-            let Some(pair) = sight.pair else {
+            let sight = self.sees(*seat);
+            let Some(pair) = &sight.pair else {
                 return;
             };
             let mut sit: Vec<Seat> = pair.tables.iter().flatten().copied().collect();
@@ -168,6 +168,6 @@ impl Walk {
     /// Whether the clock runs now.
     pub(super) fn runs(&self) -> bool {
         let seat = self.session.seats().first();
-        seat.is_some_and(|seat| self.session.sight(*seat, self.now).ends_at.is_some())
+        seat.is_some_and(|seat| self.sees(*seat).ends_at.is_some())
     }
 }
