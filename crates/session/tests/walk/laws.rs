@@ -95,7 +95,9 @@ impl Walk {
             for note in &sight.about {
                 let of = self.ledger.get(note);
                 let of = of.and_then(|(_, at)| Some(self.session.agenda().get(*at)?.step));
-                let see = of.map(|step| self.session.format().steps[step].see);
+                let of = of.map(|step| &self.session.format().steps[step]);
+                // The record itself is signed; only the dissent is not.
+                let see = of.filter(|of| of.kind != Kind::Decide).map(|of| of.see);
                 let hides = [
                     Some(See::Unsigned),
                     Some(See::Private),

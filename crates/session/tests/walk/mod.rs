@@ -131,7 +131,7 @@ impl Walk {
         if let Some((_, Noted::Put(note))) = noted(&act) {
             self.rows.insert(note, self.log.len());
             let with = self.sees(seat).pair.clone().unwrap_or_default().with;
-            self.sat.entry(note).or_insert(with);
+            self.sat.insert(note, with);
         }
         for event in &events {
             self.writes_down(event);
