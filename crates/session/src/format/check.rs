@@ -84,6 +84,12 @@ fn of_a_step(format: &Format, before: &[Step], step: &Step) -> Vec<String> {
     if before.iter().any(|other| other.name == step.name) {
         wrong.push("another step before it has this name; give it one of its own".to_owned());
     }
+    if !step.about.is_empty() && !before.iter().any(|other| other.name == step.about) {
+        wrong.push(format!(
+            "no step before it is called “{}”; about names one, as it is spelled there",
+            step.about
+        ));
+    }
     let presented = format.presenters != Presenters::None;
     let presenter = [step.speak, step.ask, step.write, step.vote]
         .iter()

@@ -92,22 +92,7 @@ impl Walk {
                 continue;
             }
             assert!(reads || sight.notes.is_empty(), "{told}: {reader:?} reads");
-            for note in &sight.about {
-                let of = self.ledger.get(note);
-                let of = of.and_then(|(_, at)| Some(self.session.agenda().get(*at)?.step));
-                let of = of.map(|step| &self.session.format().steps[step]);
-                // The record itself is signed; only the dissent is not.
-                let see = of.filter(|of| of.kind != Kind::Decide).map(|of| of.see);
-                let hides = [
-                    Some(See::Unsigned),
-                    Some(See::Private),
-                    Some(See::Presenter),
-                ];
-                assert!(
-                    !hides.contains(&see),
-                    "{told}: {reader:?} reads about {note:?}"
-                );
-            }
+            self.is_about_nothing_hidden(reader, told);
             for shown in &sight.notes {
                 // The record itself is signed; only the dissent is not.
                 if step.kind == Kind::Decide && step.see == See::Unsigned {
@@ -131,6 +116,26 @@ impl Walk {
                     "{told}"
                 );
             }
+        }
+    }
+
+    /// What a step is about was shown to all: no unsigned original, nobody's private note.
+    fn is_about_nothing_hidden(&self, reader: Seat, told: &str) {
+        for note in &self.sees(reader).about {
+            let of = self.ledger.get(note);
+            let of = of.and_then(|(_, at)| Some(self.session.agenda().get(*at)?.step));
+            let of = of.map(|step| &self.session.format().steps[step]);
+            // The record itself is signed; only the dissent is not.
+            let see = of.filter(|of| of.kind != Kind::Decide).map(|of| of.see);
+            let hides = [
+                Some(See::Unsigned),
+                Some(See::Private),
+                Some(See::Presenter),
+            ];
+            assert!(
+                !hides.contains(&see),
+                "{told}: {reader:?} reads about {note:?}"
+            );
         }
     }
 
