@@ -1,7 +1,7 @@
 //! What members do, sensible or not.
 
 use session::steps::{Kind, Noted, StepAct};
-use session::{Act, May, More, NoteId, Seat};
+use session::{Act, May, More, NoteId, Seat, Stage};
 
 use super::{SEATS, Walk};
 
@@ -44,28 +44,28 @@ impl Walk {
         if more && self.below(2) == 0 {
             return (seat, self.something_of_more(seat, at));
         }
-        let act = match self.below(25) {
-            0..=3 => Act::Sit,
-            4 => Act::Facilitate,
-            5 => Act::HandOver(Seat(self.below(SEATS as usize) as i64)),
-            6 => Act::Begin {
-                time: Some(self.below(10_000_000) as i64),
-            },
-            7 | 8 => Act::Next(here),
-            9 if self.below(2) == 0 => Act::SkipStep(here),
-            10 if self.below(2) == 0 => Act::Jump {
+        let act = match self.below(40) {
+            _ if self.session.stage() == Stage::Lobby && self.below(4) > 0 => {
+                self.something_first()
+            }
+            0 => Act::Sit,
+            1 => self.something_first(),
+            2 => Act::HandOver(Seat(self.below(SEATS as usize) as i64)),
+            3 | 4 => Act::Next(here),
+            5 if self.below(3) == 0 => Act::SkipStep(here),
+            6 if self.below(2) == 0 => Act::Jump {
                 from: here,
                 to: self.below(self.session.agenda().len() + 1),
             },
-            11 => [Act::Pause, Act::Resume][self.below(2)].clone(),
-            12 => Act::Extend {
+            7 => [Act::Pause, Act::Resume][self.below(2)].clone(),
+            8 => Act::Extend {
                 ends_at: sight.ends_at.or(sight.left).unwrap_or(0),
                 longer: self.below(2) == 0,
             },
-            13 => Act::Undo { of: sight.undo },
-            22..=24 => self.something_of_more(seat, at),
-            14 if self.below(12) == 0 => Act::Stand,
-            14 if self.below(12) == 0 => Act::End,
+            9 => Act::Undo { of: sight.undo },
+            10 => self.something_of_more(seat, at),
+            11 if self.below(20) == 0 => Act::Stand,
+            11 if self.below(60) == 0 => Act::End,
             _ => {
                 let kind = match (sight.step, self.below(8)) {
                     (Some(step), 1..) => self.session.format().steps[step].kind,
@@ -76,6 +76,17 @@ impl Walk {
             }
         };
         (seat, act)
+    }
+
+    /// What comes before everything else.
+    fn something_first(&mut self) -> Act {
+        match self.below(8) {
+            0 => Act::Facilitate,
+            1 => Act::Begin {
+                time: Some(self.below(10_000_000) as i64),
+            },
+            _ => Act::Sit,
+        }
     }
 }
 

@@ -213,9 +213,12 @@ impl Walk {
             let sealed = view.is_some() || sight.vote.is_some() || sight.pulse.is_some();
             let forgotten = unsigned && sight.open && sealed;
             let own = seat == by && matches!(act, Act::Step { .. });
+            if forgotten {
+                // Also of who is away, and finds it forgotten when they come back.
+                self.cast.retain(|(place, _), _| *place != at);
+            }
             if let Some(before) = self.cast.get(&(at, seat))
                 && !own
-                && !forgotten
             {
                 assert_eq!(*before, cast, "{told}: of {seat:?}");
             }

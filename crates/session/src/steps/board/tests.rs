@@ -162,6 +162,22 @@ fn what_others_arranged_since_stays_when_something_is_taken_back() {
 }
 
 #[test]
+fn what_lay_under_a_note_that_its_author_took_back_elsewhere_stands_again() {
+    let write = "write = \"everyone\"\nmakes = \"notes\"\nsee = \"named\"";
+    let mut story = told(&steps(&[
+        &format!("kind = \"write\"\n{write}"),
+        &format!("kind = \"board\"\n{write}"),
+    ]));
+    story.writes(BEN, &[TEA, CHAI]);
+    merges(&mut story, CHAI, Some(TEA)).unwrap();
+    story.undo().unwrap();
+    let takes = crate::steps::write::Act::Take(TEA);
+    story.step(BEN, StepAct::Write(takes)).unwrap();
+    story.next().unwrap();
+    assert_eq!(seen(&story, MEI).loose, [CHAI]);
+}
+
+#[test]
 fn what_is_sealed_again_lies_on_no_board() {
     let mut story = board();
     merges(&mut story, CHAI, Some(TEA)).unwrap();
