@@ -6,6 +6,9 @@
 //! else. Events carry ids of notes, never words. Time, chance and who is here come in as
 //! arguments, so the same log always gives the same session.
 //!
+//! Who keeps the log asks [`Session::forgets`] before each event, and writes [`Event::forgotten`]
+//! in the place of what nobody may know any more.
+//!
 //! ```
 //! use session::{Act, Format, Given, Seat, Session};
 //! let format = Format::read(session::formats::CHECK_IN).map_err(|wrong| wrong[0].to_string())?;

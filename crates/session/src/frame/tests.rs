@@ -32,9 +32,13 @@ fn views_it(told: &mut Told, seat: Seat, act: view::Act) {
     told.step(seat, StepAct::View(act)).unwrap();
 }
 
+fn vote(method: &str, see: &str) -> Told {
+    let step = "kind = \"vote\"\nvote = \"everyone\"";
+    about_ada(&format!("{step}\nmethod = \"{method}\"\nsee = \"{see}\""))
+}
+
 fn objections(see: &str) -> Told {
-    let step = "kind = \"vote\"\nvote = \"everyone\"\nmethod = \"consent\"";
-    let mut told = about_ada(&format!("{step}\nsee = \"{see}\""));
+    let mut told = vote("consent", see);
     for (seat, yes) in [(ADA, true), (BEN, false), (MEI, true)] {
         let act = vote::Act::Consent {
             to: GO,
@@ -79,6 +83,8 @@ fn the_log_forgets_who_objected_where_it_is_said_why_without_a_name() {
 fn an_unsigned_vote_that_is_opened_again_keeps_what_it_came_to() {
     let mut told = objections("unsigned");
     told.next().unwrap();
+    assert_eq!(told.sees(TOM).missing, []);
+    assert_eq!(told.sees(TOM).counts, Some((3, 4)));
     let closed = told.sees(ADA).vote.unwrap().totals;
     told.undo().unwrap();
     assert_eq!(told.sees(ADA).vote.unwrap().totals, []);
@@ -87,10 +93,24 @@ fn an_unsigned_vote_that_is_opened_again_keeps_what_it_came_to() {
 }
 
 #[test]
-fn ballots_are_forgotten_at_the_end_but_for_those_told_by_name() {
+fn the_log_forgets_who_objected_without_a_word_too() {
     for (see, kept) in [("spoken", 0), ("unsigned", 0), ("named", 3)] {
         let mut told = objections(see);
         told.next().unwrap();
+        assert_eq!(told.logged("Voted"), kept, "{see}");
+    }
+}
+
+#[test]
+fn other_ballots_can_be_opened_again_and_are_forgotten_at_the_end() {
+    for (see, kept) in [("spoken", 0), ("named", 3)] {
+        let mut told = vote("dots", see);
+        for seat in [ADA, BEN, MEI] {
+            let act = vote::Act::Dots { on: GO, dots: 1 };
+            told.step(seat, StepAct::Vote(act)).unwrap();
+        }
+        told.next().unwrap();
+        assert_eq!(told.logged("Voted"), 3, "{see}");
         told.does(TOM, Act::End).unwrap();
         assert_eq!(told.logged("Voted"), kept, "{see}");
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use session::format::See;
+use session::format::{Method, See};
 use session::steps::pulse::Mean;
 use session::steps::{Kind, Noted};
 use session::{Act, Event, Given, NoteId, Seat, Sight, Stage};
@@ -211,7 +211,11 @@ impl Walk {
                 .step
                 .is_some_and(|step| self.session.format().steps[step].see == See::Unsigned);
             let sealed = view.is_some() || sight.vote.is_some() || sight.pulse.is_some();
-            let forgotten = unsigned && sight.open && sealed;
+            let objects = sight.vote.as_ref().is_some_and(|vote| {
+                let by_name = !vote.by_name.is_empty();
+                vote.method == Some(Method::Consent) && !by_name
+            });
+            let forgotten = sight.open && (unsigned && sealed || objects);
             let own = seat == by && matches!(act, Act::Step { .. });
             if forgotten {
                 // Also of who is away, and finds it forgotten when they come back.

@@ -235,7 +235,7 @@ impl Runs for State {
         if self.see != See::Named && ballots < BALLOTS_LEAST {
             return Err(Refusal::TooFewToHide);
         }
-        if self.see == See::Unsigned {
+        if self.closes_for_good() {
             let stand = self.stand();
             copies = stand.map(|(_, _, to)| (to, NoteId(dice.id()))).collect();
         }
@@ -256,7 +256,7 @@ impl Runs for State {
             Event::Closed { count, copies } => {
                 self.closed = true;
                 self.count.clone_from(count);
-                if self.see == See::Unsigned {
+                if self.closes_for_good() {
                     self.copies.clone_from(copies);
                     self.authorless = true;
                     self.forget(&BTreeSet::new());
@@ -298,9 +298,7 @@ impl Runs for State {
         match event {
             Event::Voted { seat, .. } | Event::Put { seat, .. } => Some(Secret::Of(*seat)),
             Event::Taken { note } => self.reasons.get(note).map(|(seat, _)| Secret::Of(*seat)),
-            // A lone objection would name who wrote the reason, so that ballots go with reasons.
-            // Where nothing is written, a vote can be opened again as long as the session lasts.
-            Event::Closed { .. } => (self.see == See::Unsigned).then(|| Secret::Told {
+            Event::Closed { .. } => self.closes_for_good().then(|| Secret::Told {
                 but: BTreeSet::new(),
             }),
         }
@@ -340,6 +338,14 @@ impl State {
             None if others => Err(Refusal::Enough),
             None => Ok(vec![Event::Put { seat: by, to, note }]),
         }
+    }
+
+    /// Whether nobody knows who voted what from the close on. Who objects without a name stays
+    /// unknown, and a lone objection would name who wrote why, so that ballots go with reasons.
+    /// Other votes can be opened again, and keep every ballot, as long as the session lasts.
+    fn closes_for_good(&self) -> bool {
+        let objects = self.method == Method::Consent && self.see != See::Named;
+        objects || self.see == See::Unsigned
     }
 
     /// Why is objected, of those who still do: the note, who, and to what.

@@ -24,7 +24,7 @@ pub struct Ballot {
 pub struct Seen {
     /// How is voted.
     pub method: Option<Method>,
-    /// How this seat votes; where objections say why without names, not since the close.
+    /// How this seat votes; not since the close, where it may object without a name.
     pub own: Ballot,
     /// How many dots it has left, where dots are given.
     pub dots_left: u32,
