@@ -6,6 +6,8 @@ use std::fmt;
 
 mod check;
 mod step;
+#[cfg(test)]
+mod tests;
 
 pub use step::{Basis, Extend, Keeps, Makes, Method, Minutes, Order, See, Step, Who};
 

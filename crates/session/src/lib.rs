@@ -14,7 +14,8 @@
 //! let format = Format::read(session::formats::CHECK_IN).map_err(|wrong| wrong[0].to_string())?;
 //! let mut session = Session::new(format, Vec::new());
 //! let given = Given { now: 0, chance: 1, here: vec![Seat(1), Seat(2)] };
-//! for (seat, act) in [(1, Act::Sit), (2, Act::Sit), (1, Act::Facilitate), (1, Act::Begin { time: None })] {
+//! let begin = Act::Begin { time: None };
+//! for (seat, act) in [(1, Act::Sit), (2, Act::Sit), (1, Act::Facilitate), (1, begin)] {
 //!     for event in session.decide(Seat(seat), act, &given).map_err(|no| no.to_string())? {
 //!         session.apply(&event);
 //!     }

@@ -107,9 +107,22 @@ fn of_a_step(format: &Format, before: &[Step], step: &Step) -> Vec<String> {
                 .to_owned(),
         );
     }
-    if step.extend == Extend::Vote && step.basis == Basis::Seat {
+    wrong.extend(of_its_keys(step));
+    wrong.extend(steps::wrong_with(step, before));
+    wrong
+}
+
+/// Keys that fit some kinds of steps and not others.
+fn of_its_keys(step: &Step) -> Vec<String> {
+    let mut wrong = Vec::new();
+    if step.extend == Extend::Vote && matches!(step.basis, Basis::Seat | Basis::Pair) {
         wrong.push(
-            "more time is voted for the whole of a step; leave out extend, or basis = \"seat\""
+            "more time is voted for the whole of a step; leave out extend, or basis".to_owned(),
+        );
+    }
+    if step.basis == Basis::Topic {
+        wrong.push(
+            "give each topic a step of its own, about the vote before them, and leave basis out"
                 .to_owned(),
         );
     }
@@ -126,7 +139,6 @@ fn of_a_step(format: &Format, before: &[Step], step: &Step) -> Vec<String> {
     if step.kind != Kind::Pulse && !step.questions.is_empty() {
         wrong.push("questions are asked in kind = \"pulse\" alone".to_owned());
     }
-    wrong.extend(steps::wrong_with(step, before));
     wrong
 }
 

@@ -58,10 +58,17 @@ macro_rules! kinds {
 
         impl StepState {
             pub(crate) fn begin(scene: &Scene<'_>) -> StepState {
-                match scene.step.kind { $(Kind::$Kind => StepState::$Kind($folder::State::begin(scene)),)* }
+                match scene.step.kind {
+                    $(Kind::$Kind => StepState::$Kind($folder::State::begin(scene)),)*
+                }
             }
 
-            pub(crate) fn decide(&self, scene: &Scene<'_>, by: Seat, act: &StepAct) -> Result<Vec<StepEvent>, Refusal> {
+            pub(crate) fn decide(
+                &self,
+                scene: &Scene<'_>,
+                by: Seat,
+                act: &StepAct,
+            ) -> Result<Vec<StepEvent>, Refusal> {
                 match (self, act) {
                     $((StepState::$Kind(state), StepAct::$Kind(act)) => {
                         let events = state.decide(scene, by, act)?;
@@ -73,7 +80,9 @@ macro_rules! kinds {
             }
 
             pub(crate) fn next(&self, scene: &Scene<'_>) -> Result<Option<StepEvent>, Refusal> {
-                match self { $(StepState::$Kind(state) => Ok(state.next(scene)?.map(StepEvent::$Kind)),)* }
+                match self {
+                    $(StepState::$Kind(state) => Ok(state.next(scene)?.map(StepEvent::$Kind)),)*
+                }
             }
 
             pub(crate) fn apply(&mut self, event: &StepEvent) {
@@ -106,7 +115,9 @@ macro_rules! kinds {
 
             pub(crate) fn go_back(&mut self, earlier: &StepState) {
                 match (self, earlier) {
-                    $((StepState::$Kind(state), StepState::$Kind(earlier)) => state.go_back(earlier),)*
+                    $((StepState::$Kind(state), StepState::$Kind(earlier)) => {
+                        state.go_back(earlier)
+                    })*
                     #[allow(unreachable_patterns)]
                     _ => {}
                 }
