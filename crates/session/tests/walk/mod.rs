@@ -31,6 +31,8 @@ pub struct Walk {
     notes: i64,
     /// Every note with its author and the place in the agenda of its step, as long as it has one.
     ledger: BTreeMap<NoteId, (Seat, usize)>,
+    /// Notes of who was away when others' were told: gone, or still their drafts.
+    unsure: BTreeSet<NoteId>,
     /// Whom a note thanks.
     thanked: BTreeMap<NoteId, Seat>,
     /// Who sat together when a note was put down.
@@ -66,6 +68,7 @@ impl Walk {
             dice: seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1,
             notes: 0,
             ledger: BTreeMap::new(),
+            unsure: BTreeSet::new(),
             thanked: BTreeMap::new(),
             sat: BTreeMap::new(),
             cast: BTreeMap::new(),
@@ -167,6 +170,9 @@ impl Walk {
 
     fn keeps_ledger(&mut self, seat: Seat, act: &Act) {
         if let Some((at, Noted::Put(note))) = noted(act) {
+            if self.unsure.remove(&note) {
+                self.ledger.remove(&note);
+            }
             self.ledger.entry(note).or_insert((seat, at));
         }
         if let Act::Step {
@@ -185,7 +191,7 @@ impl Walk {
     }
 
     /// Originals whose unsigned copies are shown now.
-    fn without_author(&self) -> BTreeSet<NoteId> {
+    fn without_author(&mut self) -> BTreeSet<NoteId> {
         let at = self.session.here().at;
         let sight = self.sees(self.session.seats().first().copied().unwrap_or(Seat(0)));
         let unsigned = sight
@@ -198,11 +204,13 @@ impl Walk {
             // What was written and not told stays its author's; of silent writing all is told.
             if sight.decide.is_some() || sight.view.is_some() {
                 let own = Walk::own_notes(&self.seen);
-                let sits = |note: &NoteId| {
+                gone.retain(|note| !own.contains(note));
+                let (sits, away) = gone.into_iter().partition(|note| {
                     let (author, _) = self.ledger[note];
                     self.session.seats().contains(&author)
-                };
-                gone.retain(|note| !own.contains(note) && sits(note));
+                });
+                gone = sits;
+                self.unsure.extend::<BTreeSet<NoteId>>(away);
             }
         }
         gone
