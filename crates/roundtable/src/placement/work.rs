@@ -18,7 +18,7 @@ use crate::error::Trouble;
 /// How long the groups and seats of a dropped draft are kept.
 const DROPPED_KEPT: Duration = Duration::from_secs(30 * 24 * 3600);
 /// How long a placement is held at a time,
-const HELD: Duration = Duration::from_secs(30);
+const HELD: Duration = Duration::from_secs(10);
 /// and how often its progress is written, and the hold renewed.
 const TOLD: Duration = Duration::from_millis(500);
 

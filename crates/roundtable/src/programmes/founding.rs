@@ -54,7 +54,9 @@ pub async fn found(
             .parse()
             .map_err(|e| Trouble::fault("an act's answer", e));
     }
-    if store::hosted_by(&mut tx, host).await?.len() >= PROGRAMMES_PER_HOST_MAX {
+    let hosted = store::hosted_by(&mut tx, host).await?;
+    let going_on = hosted.iter().filter(|one| one.ended_at.is_none());
+    if going_on.count() >= PROGRAMMES_PER_HOST_MAX {
         return Err(Trouble::refused("programmes-enough"));
     }
     let code = secrets::token();
