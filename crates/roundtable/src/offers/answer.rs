@@ -140,11 +140,8 @@ pub async fn withdraw(
     name: &str,
     now: Moment,
 ) -> Result<(), sqlx::Error> {
-    for offer in store::of_group(tx, group).await? {
-        store::answer(tx, offer.offer_id, Answer::Withdrawn, now).await?;
-        notices::withdrawn(tx, app, &offer, name).await?;
-    }
-    Ok(())
+    let offers = store::answer_all(tx, group, Answer::Withdrawn, now).await?;
+    notices::withdrawn(tx, app, &offers, name).await
 }
 
 /// Ends what is held for a member who leaves the programme by themselves.

@@ -80,13 +80,8 @@ pub async fn make(
     let coming = meetings::coming(tx, offering.group, now).await?;
     let until_at = until(&coming, now);
     let group = groups::any(tx, offering.group).await?;
-    for member in offering.members {
-        let made = store::add(tx, offering, *member, now, until_at).await?;
-        if let Some(offer) = made {
-            notices::offered(tx, app, &offer, offering, &group, &coming).await?;
-        }
-    }
-    Ok(())
+    let made = store::add(tx, offering, now, until_at).await?;
+    notices::offered(tx, app, &made, offering, &group, &coming).await
 }
 
 /// When a seat offered now is released.

@@ -52,11 +52,10 @@ fn place(
     };
     let lines: Vec<String> = (0..LIST_PEOPLE).map(line).collect();
     import(host, book, aim, programme, &lines)?;
-    let enrolled = i64::try_from((round + 1) * LIST_PEOPLE).expect("a small number");
-    book.holds(ENROLLED, programme, enrolled);
+    book.holds(ENROLLED, programme, number((round + 1) * LIST_PEOPLE));
     form(host, book, aim, programme)?;
-    publish(host, book, aim, programme)?;
     book.holds(FORMED, programme, number(round + 1));
+    publish(host, book, aim, programme)?;
     book.holds(PUBLISHED, programme, number(round + 1));
     undo(host, book, aim, programme)?;
     book.holds(PUBLISHED, programme, number(round));
