@@ -11,6 +11,9 @@ pub mod pages;
 mod search;
 mod store;
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeSet;
 use std::time::Duration;
 
@@ -34,6 +37,8 @@ pub struct Repair {
     pub programme_id: ProgrammeId,
     /// The group in which a seat came free.
     pub group_id: GroupId,
+    /// When its search began.
+    pub began_at: Moment,
     /// When a host approved it.
     pub approved_at: Option<Moment>,
 }

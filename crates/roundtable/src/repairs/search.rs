@@ -41,7 +41,7 @@ async fn search(app: &App, repair: &Repair) -> Result<(), Trouble> {
     let now = app.now();
     let mut tx = app.db.begin().await?;
     tx.hold("programmes", programme.id.0).await?;
-    if !store::note_found(&mut tx, repair.repair_id, now).await? {
+    if !store::note_found(&mut tx, repair, now).await? {
         return Ok(());
     }
     if found.is_empty() || store::is_mended(&mut tx, repair).await? {

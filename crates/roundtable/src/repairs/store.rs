@@ -5,17 +5,23 @@ use crate::db::{Conn, GroupId, MemberId, Moment, ProgrammeId, RepairId};
 
 type Done<T = ()> = Result<T, sqlx::Error>;
 
-/// Begins the search for a repair, unless one goes on for the group already.
+/// Begins the search for a repair. One that goes on for the group begins anew: what it looks at
+/// may be from before.
 pub async fn begin(db: &mut Conn, group: GroupId, now: Moment) -> Done {
+    let anew = sqlx::query(
+        "update repairs set began_at = case when began_at < $1 then $1 else began_at + 1 end
+         where group_id = $2 and found_at is null and done_at is null and dropped_at is null",
+    );
+    let anew = anew.bind(now).bind(group).execute(&mut *db).await?;
+    if anew.rows_affected() > 0 {
+        return Ok(());
+    }
     sqlx::query(
         "insert into repairs (programme_id, group_id, began_at)
-         select g.programme_id, g.group_id, $2 from programme_groups g
-         where g.group_id = $1 and not exists (
-           select 1 from repairs r where r.group_id = $1
-             and r.done_at is null and r.dropped_at is null and r.found_at is null)",
+         select programme_id, group_id, $1 from programme_groups where group_id = $2",
     )
-    .bind(group)
     .bind(now)
+    .bind(group)
     .execute(db)
     .await
     .map(std::mem::drop)
@@ -24,7 +30,7 @@ pub async fn begin(db: &mut Conn, group: GroupId, now: Moment) -> Done {
 /// A search that goes on, the one begun first.
 pub async fn searched(db: &mut Conn) -> Done<Option<Repair>> {
     sqlx::query_as(
-        "select repair_id, programme_id, group_id, approved_at from repairs
+        "select repair_id, programme_id, group_id, began_at, approved_at from repairs
          where found_at is null and done_at is null and dropped_at is null
          order by repair_id limit 1",
     )
@@ -35,7 +41,7 @@ pub async fn searched(db: &mut Conn) -> Done<Option<Repair>> {
 /// A repair that was found and is neither done nor dropped.
 pub async fn by_id(db: &mut Conn, repair: RepairId) -> Done<Option<Repair>> {
     sqlx::query_as(
-        "select repair_id, programme_id, group_id, approved_at from repairs
+        "select repair_id, programme_id, group_id, began_at, approved_at from repairs
          where repair_id = $1 and found_at is not null
            and done_at is null and dropped_at is null",
     )
@@ -46,7 +52,7 @@ pub async fn by_id(db: &mut Conn, repair: RepairId) -> Done<Option<Repair>> {
 
 pub async fn open_of(db: &mut Conn, programme: ProgrammeId) -> Done<Vec<Repair>> {
     sqlx::query_as(
-        "select repair_id, programme_id, group_id, approved_at from repairs
+        "select repair_id, programme_id, group_id, began_at, approved_at from repairs
          where programme_id = $1 and found_at is not null
            and done_at is null and dropped_at is null
          order by repair_id",
@@ -215,14 +221,15 @@ pub async fn is_mended(db: &mut Conn, repair: &Repair) -> Done<bool> {
     Ok(found > 0)
 }
 
-/// Notes that the search is over. False when somebody else has done so.
-pub async fn note_found(db: &mut Conn, repair: RepairId, now: Moment) -> Done<bool> {
+/// Notes that the search is over. False when somebody else has done so, or when it began anew.
+pub async fn note_found(db: &mut Conn, repair: &Repair, now: Moment) -> Done<bool> {
     let noted = sqlx::query(
         "update repairs set found_at = $1
-         where repair_id = $2 and found_at is null and dropped_at is null",
+         where repair_id = $2 and began_at = $3 and found_at is null and dropped_at is null",
     )
     .bind(now)
-    .bind(repair)
+    .bind(repair.repair_id)
+    .bind(repair.began_at)
     .execute(db)
     .await?;
     Ok(noted.rows_affected() == 1)

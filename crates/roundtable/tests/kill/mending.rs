@@ -88,15 +88,17 @@ impl Round<'_> {
             self.takes(sitter)?;
         }
         self.declines(last)?;
-        let small = *groups(others).first()?;
-        if groups(others).len() != 2 || sitting(others, small) != 3 {
-            // Somebody found no seat: nothing here can be mended.
-            return Some(());
-        }
+        let small = match groups(others)[..] {
+            [small, large] if sitting(others, small) == 3 && sitting(others, large) == 4 => small,
+            // Somebody found no seat, and is in the way of what is to happen now.
+            _ => return Some(()),
+        };
         // Nobody waits, so somebody of the larger group is asked to move.
         let left = others.iter_mut().position(|one| one.group == small)?;
         self.leaves(&mut others[left])?;
-        self.repair(host, others, small)?;
+        if !self.repair(host, others, small)? {
+            return Some(());
+        }
         // Now somebody waits for whom the other group is new: they are offered a seat in it.
         self.enrols(&mut others[left])?;
         let other = others

@@ -19,8 +19,10 @@ const HOSTS: (usize, usize) = (1, 1);
 const HOSTS_OF_PROOF: (usize, usize) = (4, 2);
 /// How many sit at a table.
 const SITTERS: usize = 8;
-/// After a kill the server is left alone for any time up to this.
+/// After every other kill the server is left alone for any time up to this.
 const REST_MILLIS_MAX: u64 = 1_200;
+/// The lives between end before this: they begin with what the last one left to be done.
+const SHORT_LIFE_MILLIS_MAX: u64 = 400;
 
 pub fn storm(name: &str, database: &str) {
     let kills = std::env::var("ROUNDTABLE_KILLS").ok();
@@ -44,9 +46,13 @@ pub fn storm(name: &str, database: &str) {
             let host = host.clone();
             threads.spawn(move || mending::mend_many(host, sitters, book, aim, table));
         }
-        for _ in 0..kills {
-            std::thread::sleep(Duration::from_millis(random() % REST_MILLIS_MAX));
-            aim.wait();
+        for kill in 0..kills {
+            if kill % 2 == 0 {
+                std::thread::sleep(Duration::from_millis(random() % REST_MILLIS_MAX));
+                aim.wait();
+            } else {
+                std::thread::sleep(Duration::from_millis(random() % SHORT_LIFE_MILLIS_MAX));
+            }
             aim.hits();
             server.kill();
             server.start();

@@ -134,10 +134,6 @@ pub async fn keep(
     Ok(true)
 }
 
-/// The columns a group of a draft fills, and a seat of it.
-const GROUP_COLUMNS: usize = 7;
-const SEAT_COLUMNS: usize = 5;
-
 async fn add_groups(db: &mut Conn, placement: PlacementId, groups: &[ProposedGroup]) -> Done {
     let mut add = sqlx::query(rows(
         "insert into proposed_groups

@@ -10,6 +10,8 @@ use crate::testing::{Network, Visitor, Which, prove};
 
 /// How often a page is asked for, to tell how long it takes.
 const ASKED: usize = 21;
+/// Into how many groups somebody is moved by way of trial, all over the draft.
+const TRIED: i64 = 200;
 /// The first byte of any page of a placement comes within this.
 const PAGE: Duration = Duration::from_millis(100);
 /// The draft is there within this, its progress shown meanwhile.
@@ -35,15 +37,28 @@ impl Figures {
 
     /// The same of a page, asked for again and again: the longest counts.
     async fn page(&mut self, host: &mut Visitor, what: &str, path: &str, aim: Option<Duration>) {
-        let mut times = Vec::with_capacity(ASKED);
-        for _ in 0..ASKED {
+        self.pages(host, what, &vec![path.to_owned(); ASKED], aim)
+            .await;
+    }
+
+    /// The same of several pages.
+    async fn pages(
+        &mut self,
+        host: &mut Visitor,
+        what: &str,
+        paths: &[String],
+        aim: Option<Duration>,
+    ) {
+        let mut times = Vec::with_capacity(paths.len());
+        for path in paths {
             let begun = Instant::now();
             host.get(path).await.is(200);
             times.push(begun.elapsed());
         }
         times.sort_unstable();
-        let told = format!(" at most of {ASKED}, {:.1?} as a rule", times[ASKED / 2]);
-        self.took(what, times[ASKED - 1], &told, aim);
+        let rule = times[times.len() / 2];
+        let told = format!(" at most of {}, {rule:.1?} as a rule", times.len());
+        self.took(what, times[times.len() - 1], &told, aim);
     }
 }
 
@@ -97,15 +112,20 @@ async fn measured(which: Which, file: &OsStr) {
         .number("select min(member_id) from proposed_seats where number = 3")
         .await;
     let last = net.number("select max(number) from proposed_groups").await;
-    for (what, page, aim) in [
-        ("the draft", String::new(), PAGE),
-        ("a trial move", format!("/seats/{who}?group={last}"), TRIAL),
-        ("the best moves", format!("/seats/{who}"), PAGE),
-        ("a group", "/groups/3".to_owned(), PAGE),
+    let step = usize::try_from(last / TRIED + 1).expect("a small number");
+    let tried = (1..=last).step_by(step);
+    let tried = tried.map(|group| format!("{path}/seats/{who}?group={group}"));
+    let tried: Vec<String> = tried.collect();
+    figures
+        .pages(&mut visitor, "a trial move", &tried, Some(TRIAL))
+        .await;
+    for (what, page) in [
+        ("the draft", String::new()),
+        ("the best moves", format!("/seats/{who}")),
+        ("a group", "/groups/3".to_owned()),
     ] {
-        figures
-            .page(&mut visitor, what, &format!("{path}{page}"), Some(aim))
-            .await;
+        let page = format!("{path}{page}");
+        figures.page(&mut visitor, what, &page, Some(PAGE)).await;
     }
     let file = format!("{path}/groups.csv");
     figures.page(&mut visitor, "the file", &file, None).await;
