@@ -2,7 +2,7 @@
 
 use super::{Offer, notices, store};
 use crate::app::App;
-use crate::db::{GroupId, MemberId, Moment, ProgrammeId, Tx};
+use crate::db::{GroupId, LIST_ENTRIES_MAX, MemberId, Moment, ProgrammeId, Tx};
 use crate::error::Trouble;
 use crate::programmes::Programme;
 use crate::web::words::Say;
@@ -131,17 +131,20 @@ pub(super) async fn end(
     repairs::came_free(tx, offer.group_id, now).await
 }
 
-/// Takes back every seat still held in a group, because its publication was undone: mail that
-/// has not left stays, and who was written to already hears that it is off.
+/// Takes back every seat still held in these groups, because their publication was undone: mail
+/// that has not left never does, and who was written to already hears that it is off.
 pub async fn withdraw(
     tx: &mut Tx,
     app: &App,
-    group: GroupId,
+    groups: &[GroupId],
     name: &str,
     now: Moment,
 ) -> Result<(), sqlx::Error> {
-    let offers = store::answer_all(tx, group, Answer::Withdrawn, now).await?;
-    notices::withdrawn(tx, app, &offers, name).await
+    for part in groups.chunks(LIST_ENTRIES_MAX) {
+        let offers = store::answer_all(tx, part, Answer::Withdrawn, now).await?;
+        notices::withdrawn(tx, app, &offers, name).await?;
+    }
+    Ok(())
 }
 
 /// Ends what is held for a member who leaves the programme by themselves.

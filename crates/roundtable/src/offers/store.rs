@@ -1,7 +1,9 @@
 //! Every statement of the offers.
 
 use super::{Answer, Offer, Offering};
-use crate::db::{Conn, GroupId, MemberId, Moment, OfferId, ProgrammeId, rows, rows_at_once};
+use crate::db::{
+    Conn, GroupId, MemberId, Moment, OfferId, ProgrammeId, listing, rows, rows_at_once,
+};
 
 type Done<T = ()> = Result<T, sqlx::Error>;
 
@@ -85,18 +87,21 @@ pub async fn answer(db: &mut Conn, offer: OfferId, answer: Answer, now: Moment) 
         .map(drop)
 }
 
-/// Answers every offer still held in a group; those it were.
+/// Answers every offer still held in some groups; those it were.
 pub async fn answer_all(
     db: &mut Conn,
-    group: GroupId,
+    groups: &[GroupId],
     answer: Answer,
     now: Moment,
 ) -> Done<Vec<Offer>> {
-    let answered = sqlx::query_as(
+    let answered = sqlx::query_as(listing(
         "update offers set answer = $1, answered_at = $2
-         where group_id = $3 and answered_at is null returning *",
-    );
-    let answered = answered.bind(answer.key()).bind(now).bind(group);
+         where group_id in ({list}) and answered_at is null returning *",
+        3,
+        groups.len(),
+    ));
+    let answered = answered.bind(answer.key()).bind(now);
+    let answered = groups.iter().fold(answered, |all, group| all.bind(*group));
     let mut answered: Vec<Offer> = answered.fetch_all(db).await?;
     answered.sort_by_key(|offer| offer.offer_id);
     Ok(answered)

@@ -243,8 +243,8 @@ pub(super) async fn undo(app: &App, host: MemberId, programme: ProgrammeId) -> R
         return Err(Trouble::refused("placement-too-late-to-undo"));
     }
     let founded = store::founded(&mut tx, row.placement_id).await?;
+    offers::withdraw(&mut tx, app, &founded, &found.name, now).await?;
     for group in &founded {
-        offers::withdraw(&mut tx, app, *group, &found.name, now).await?;
         for seat in groups::seats_of(&mut tx, *group).await? {
             notices::undone(&mut tx, app, &found, *group, seat.member).await?;
         }

@@ -212,9 +212,8 @@ pub async fn end(app: &App, host: MemberId, programme: ProgrammeId) -> Result<()
         return Ok(());
     }
     store::end(&mut tx, programme, now).await?;
-    for (group, name) in store::groups_asking(&mut tx, programme).await? {
-        offers::withdraw(&mut tx, app, group, &name, now).await?;
-    }
+    let asking = store::groups_asking(&mut tx, programme).await?;
+    offers::withdraw(&mut tx, app, &asking, &found.name, now).await?;
     let thing = programme.to_string();
     audit::note(&mut tx, Some(host), Act::ProgrammeEnded, &thing, now).await?;
     tx.commit().await?;
