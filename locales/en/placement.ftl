@@ -13,6 +13,11 @@ placement-begin-what = { $count ->
     [one] One person is enrolled. A placement finds who could meet with whom, under your rules.
    *[other] { $count } people are enrolled. A placement finds who could meet with whom, under your rules, and puts the best groups together it can find.
   }
+placement-newcomers = { $count ->
+    [one] One person waits for a seat
+   *[other] { $count } people wait for a seat
+  }
+placement-newcomers-what = Form another draft for them. The groups below stay as they are.
 placement-begin = Form a draft
 placement-begin-nobody-told = Nobody is told of a draft. You look at it, change what you like, and publish it when you are content.
 placement-to-programme = The programme
@@ -30,7 +35,7 @@ placement-try-again = Try again
 placement-back-to-draft = Back to the draft
 placement-publishing = Publishing
 placement-publishing-what = The groups are being founded and the seats offered: all of them, or none.
-placement-programme-over = This programme has ended, so nobody is placed in it any more.
+placement-programme-changed = The programme has changed since this draft was formed. Form it again, then publish it.
 placement-publishing-now = This draft is being published. Wait a moment.
 placement-nobody-waits = Nobody waits for a seat. Everybody enrolled has one, or is asked whether they take it.
 placement-published-already = This draft is published, so it can’t be changed. Undo the publication first, if it was less than a day ago.
@@ -226,6 +231,7 @@ publish-now = { $count ->
 publish-not-yet = Not yet
 publication-undo = Undo the publication
 publication-undo-what = The groups and their meetings are gone, every offer is withdrawn, and the draft stands as it did. Whoever was told already hears that it is off.
+publication-undo-older = The groups and their meetings are gone and every offer is withdrawn; who was to sit there waits again. Whoever was told already hears that it is off.
 publication-undo-now = Undo it for everybody
 said-publication-undone = The publication is undone. The draft stands as it did.
 mail-undone-subject = { $programme }: your group does not begin yet

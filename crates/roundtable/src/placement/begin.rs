@@ -22,9 +22,7 @@ pub async fn begin(
     let mut tx = app.db.begin().await?;
     tx.hold("programmes", programme.0).await?;
     let found = programmes::for_host(&mut tx, host, programme).await?;
-    if found.ended_at.is_some() {
-        return Err(Trouble::refused("placement-programme-over"));
-    }
+    let found = found.going_on()?;
     let latest = store::latest(&mut tx, programme).await?;
     let mut around = None;
     if let Some(latest) = &latest {
@@ -52,6 +50,7 @@ pub async fn begin(
         week: &settings::week_of(&found).to_string(),
         seed: secrets::number(),
         settings: &settings::written(&settings::rules_of(&found))?,
+        season: &settings::season_of(&found),
     };
     let placement = store::begin(&mut tx, &begins, now).await?;
     tx.commit().await?;

@@ -29,6 +29,11 @@ pub(super) struct Table {
 }
 
 impl Table {
+    /// The Monday of the week all tables are looked at in.
+    pub fn monday(&self) -> Date {
+        self.week.monday()
+    }
+
     /// Everybody for whom there is a seat.
     pub fn everybody(&self) -> impl Iterator<Item = MemberId> {
         self.seated.iter().chain(&self.asked).copied()

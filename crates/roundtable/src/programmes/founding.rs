@@ -81,10 +81,9 @@ pub async fn change(
 ) -> Result<(), Trouble> {
     let mut tx = app.db.begin().await?;
     tx.hold("programmes", programme.0).await?;
-    let found = super::for_host(&mut tx, host, programme).await?;
-    if found.ended_at.is_some() {
-        return Err(Trouble::refused("programme-has-ended"));
-    }
+    super::for_host(&mut tx, host, programme)
+        .await?
+        .going_on()?;
     store::change(&mut tx, programme, changed).await?;
     tx.commit().await?;
     Ok(())

@@ -140,6 +140,17 @@ impl Programme {
         !self.evening.is_empty()
     }
 
+    /// Goes on only while it has not ended.
+    ///
+    /// # Errors
+    /// Refused once it has.
+    pub fn going_on(self) -> Result<Programme, Trouble> {
+        match self.ended_at {
+            Some(_) => Err(Trouble::refused("programme-has-ended")),
+            None => Ok(self),
+        }
+    }
+
     /// When the one evening begins.
     pub fn evening_at(&self) -> Option<Moment> {
         let date = self.starts_on.to_string();

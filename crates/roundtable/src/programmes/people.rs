@@ -7,10 +7,10 @@ use crate::db::{Conn, MemberId, Moment, ProgrammeId, Tx};
 use crate::error::Trouble;
 use crate::mail::{self, Kind, Notice, Written};
 use crate::members;
-use crate::offers;
 use crate::web::folded::{containing, folded};
 use crate::web::when::Reader;
 use crate::web::words::{Lang, Say};
+use crate::{offers, placement, repairs};
 
 /// The enrolled on one page.
 pub const PAGE_PEOPLE: usize = 50;
@@ -201,7 +201,8 @@ pub async fn step_down(app: &App, host: MemberId, programme: ProgrammeId) -> Res
     Ok(())
 }
 
-/// Ends a programme: nobody enrols or is placed any more, seats held for somebody are let go.
+/// Ends a programme: nobody enrols or is placed any more, drafts and repairs are dropped, seats
+/// held for somebody are let go.
 /// Its groups go on as long as they like. Twice is once.
 pub async fn end(app: &App, host: MemberId, programme: ProgrammeId) -> Result<(), Trouble> {
     let now = app.now();
@@ -212,6 +213,8 @@ pub async fn end(app: &App, host: MemberId, programme: ProgrammeId) -> Result<()
         return Ok(());
     }
     store::end(&mut tx, programme, now).await?;
+    placement::drop_open(&mut tx, programme, now).await?;
+    repairs::drop_all(&mut tx, programme, now).await?;
     let asking = store::groups_asking(&mut tx, programme).await?;
     offers::withdraw(&mut tx, app, &asking, &found.name, now).await?;
     let thing = programme.to_string();

@@ -8,10 +8,12 @@ use axum::extract::State;
 use super::{Move, Repair};
 use crate::app::App;
 use crate::db::{Conn, GroupId, MemberId, ProgrammeId, RepairId};
+use crate::error::Trouble;
 use crate::groups::Seat;
 use crate::members;
 use crate::web::asked::Path;
 use crate::web::asker::{Asker, Joined};
+use crate::web::form::Typed;
 use crate::web::frame::{Frame, Here};
 use crate::web::when::Reader;
 use crate::web::words::Say;
@@ -42,6 +44,7 @@ struct MovePage {
     f: Frame,
     id: ProgrammeId,
     programme: String,
+    repair: RepairId,
     from: Table,
     to: Table,
 }
@@ -173,6 +176,7 @@ pub async fn asked(
         f: Frame::titled(&asker, "move-title").at(Here::Programmes),
         id,
         programme: programme.name,
+        repair: asked.repair_id,
         from: table(&app, &mut db, &asker, &reader, me.id, from, here).await?,
         to: table(&app, &mut db, &asker, &reader, me.id, asked.to_group, there).await?,
     })
@@ -209,8 +213,9 @@ pub async fn consented(
     State(app): State<App>,
     Joined(_, me): Joined,
     Path(id): Path<ProgrammeId>,
+    typed: Typed,
 ) -> Answer {
-    repairs::answer(&app, me.id, id, true).await?;
+    repairs::answer(&app, me.id, (id, repair_in(&typed)?), true).await?;
     go_saying(&format!("/programmes/{id}"), "said-move-agreed")
 }
 
@@ -219,7 +224,14 @@ pub async fn refused(
     State(app): State<App>,
     Joined(_, me): Joined,
     Path(id): Path<ProgrammeId>,
+    typed: Typed,
 ) -> Answer {
-    repairs::answer(&app, me.id, id, false).await?;
+    repairs::answer(&app, me.id, (id, repair_in(&typed)?), false).await?;
     go_saying(&format!("/programmes/{id}"), "said-move-refused")
+}
+
+/// The repair a form is about: what was looked at, and no other that was found meanwhile.
+fn repair_in(typed: &Typed) -> Result<RepairId, Trouble> {
+    let over = |_| Trouble::Gone(Say::new("move-over"));
+    typed.get("repair").parse().map_err(over)
 }

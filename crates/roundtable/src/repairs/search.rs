@@ -18,8 +18,8 @@ pub async fn work(app: &App) -> Result<(), sqlx::Error> {
     if let Some(repair) = searched {
         search(app, &repair).await.map_err(fault)?;
     }
-    for (member, programme) in late {
-        match super::answer(app, member, programme, false).await {
+    for (member, programme, repair) in late {
+        match super::answer(app, member, (programme, repair), false).await {
             Ok(()) | Err(Trouble::Gone(_)) => {}
             Err(trouble) => return Err(fault(trouble)),
         }

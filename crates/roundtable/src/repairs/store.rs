@@ -55,6 +55,8 @@ pub async fn open_of(db: &mut Conn, programme: ProgrammeId) -> Done<Vec<Repair>>
         "select repair_id, programme_id, group_id, began_at, approved_at from repairs
          where programme_id = $1 and found_at is not null
            and done_at is null and dropped_at is null
+           and exists (select 1 from groups g
+             where g.group_id = repairs.group_id and g.ended_at is null)
          order by repair_id",
     )
     .bind(programme)
@@ -174,9 +176,12 @@ pub async fn refused(db: &mut Conn, group: GroupId) -> Done<Vec<MemberId>> {
 }
 
 /// Approved repairs in which somebody has not answered since before then.
-pub async fn unanswered(db: &mut Conn, before: Moment) -> Done<Vec<(MemberId, ProgrammeId)>> {
+pub async fn unanswered(
+    db: &mut Conn,
+    before: Moment,
+) -> Done<Vec<(MemberId, ProgrammeId, RepairId)>> {
     sqlx::query_as(
-        "select m.member_id, r.programme_id from moves m
+        "select m.member_id, r.programme_id, r.repair_id from moves m
          join repairs r on r.repair_id = m.repair_id
          where r.approved_at <= $1 and r.done_at is null and r.dropped_at is null
            and m.from_group is not null and m.consented_at is null and m.refused_at is null
@@ -202,6 +207,18 @@ pub async fn add_move(
     .bind(member)
     .bind(from)
     .bind(to)
+    .execute(db)
+    .await
+    .map(std::mem::drop)
+}
+
+pub async fn drop_all(db: &mut Conn, programme: ProgrammeId, now: Moment) -> Done {
+    sqlx::query(
+        "update repairs set dropped_at = $1
+         where programme_id = $2 and done_at is null and dropped_at is null",
+    )
+    .bind(now)
+    .bind(programme)
     .execute(db)
     .await
     .map(std::mem::drop)

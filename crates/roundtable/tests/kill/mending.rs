@@ -197,11 +197,14 @@ impl Round<'_> {
         book.holds(APPROVED, programme, self.approved);
         let question = format!("/programmes/{programme}/move");
         for sitter in sitters.iter_mut().filter(|one| one.group != 0) {
-            if sitter.browser.get(&question).status != 200 {
+            let asked = sitter.browser.get(&question);
+            if asked.status != 200 {
                 continue;
             }
+            let repair = between(&asked.body, "name=\"repair\" value=\"", "\"");
+            let form = [("repair", repair.unwrap_or_default())];
             let consent = format!("{question}/consent");
-            let agreed = aim.during(Act::Repair, || sitter.browser.post(book, &consent, &[]))?;
+            let agreed = aim.during(Act::Repair, || sitter.browser.post(book, &consent, &form))?;
             book.took("a move agreed to", &agreed, &[410])
                 .then_some(())?;
             sitter.group = to;

@@ -150,9 +150,11 @@ pub fn publish(host: &mut Browser, book: &Book, aim: &Aim, programme: i64) -> Op
 }
 
 fn undo(host: &mut Browser, book: &Book, aim: &Aim, programme: i64) -> Option<()> {
+    let page = host.get(&format!("/programmes/{programme}/placement")).body;
+    let placement = between(&page, "name=\"placement\" value=\"", "\"").unwrap_or_default();
     let path = format!("/programmes/{programme}/placement/publish/undo");
     aim.during(Act::Undoing, || {
-        let undone = host.post(book, &path, &[])?;
+        let undone = host.post(book, &path, &[("placement", placement)])?;
         book.took("a publication undone", &undone, &[])
             .then_some(())
     })

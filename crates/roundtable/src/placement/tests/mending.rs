@@ -143,20 +143,26 @@ story!(
                 .open("/today")
                 .await
                 .says("Would you move to another group?");
+            let repair = asked_is.get(&question).await.value("repair");
+            let form = [("repair", repair.as_str())];
+            asked_is
+                .post(&format!("{question}/consent"), &[("repair", "98765")])
+                .await
+                .is(410);
             if turn == 0 {
                 asked_is
-                    .post(&format!("{question}/refuse"), &[])
+                    .post(&format!("{question}/refuse"), &form)
                     .await
                     .is(303);
                 refused = Some(asked);
                 net.later(1).await;
             } else {
                 asked_is
-                    .post(&format!("{question}/consent"), &[])
+                    .post(&format!("{question}/consent"), &form)
                     .await
                     .is(303);
                 asked_is
-                    .post(&format!("{question}/consent"), &[])
+                    .post(&format!("{question}/consent"), &form)
                     .await
                     .is(410);
                 assert_eq!(group_of(&net, asked).await, Some(small));

@@ -196,7 +196,9 @@ async fn published(net: &Network, figures: &mut Figures, visitor: &mut Visitor, 
     figures.took("published after", took, &told, None);
     let begun = Instant::now();
     let undo = format!("{path}/publish/undo");
-    visitor.post(&undo, &[]).await.leads_to(path);
+    let placement = visitor.get(path).await.value("placement");
+    let form = [("placement", placement.as_str())];
+    visitor.post(&undo, &form).await.leads_to(path);
     figures.took("undone after", begun.elapsed(), "", None);
 }
 
