@@ -5,7 +5,7 @@ use crate::book::Book;
 use crate::browser::{Browser, between};
 
 /// How many people stand on each list.
-pub const LIST_PEOPLE: usize = 40;
+pub const LIST_PEOPLE: usize = 90;
 /// So many lists come into one programme, one placement after the other.
 const ROUNDS: usize = 8;
 const DAY_SECONDS: i64 = 24 * 3600;
