@@ -8,7 +8,8 @@ use crate::wire::{Answer, Request};
 
 /// How often a page is looked at that will say more in a while.
 const LOOK: Duration = Duration::from_millis(150);
-/// What has not come by then is stuck: a process that dies lets go of its work within seconds.
+/// What has not come so long after the last kill is stuck: a process that dies lets go of its
+/// work within seconds. While the kills go on, every life may be too short for it.
 const STUCK: Duration = Duration::from_secs(120);
 
 #[derive(Clone)]
@@ -83,7 +84,14 @@ impl Browser {
 
     /// The same for what must come: a fault is noted when it does not.
     pub fn await_page(&mut self, book: &Book, path: &str, words: &str) -> Option<()> {
-        let seen = self.look(path, STUCK, |page| page.contains(words).then_some(()));
+        let mut look = |most| self.look(path, most, |page| page.contains(words).then_some(()));
+        let mut seen = look(LOOK);
+        while seen.is_none() && !book.is_enough() {
+            seen = look(LOOK);
+        }
+        if seen.is_none() {
+            seen = look(STUCK);
+        }
         if seen.is_none() {
             let body = self.get(path).body;
             let main = body
