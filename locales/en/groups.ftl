@@ -190,6 +190,9 @@ said-two-tables = You sit at two tables now.
 said-one-table-meetings = You are one table again, with the meetings of the first table; what the second table alone had set is over.
 said-one-table = You are one table again.
 
+today-programmes = Your programmes
+today-programmes-all = All programmes
+today-hosted = You host it
 today-no-group = You are not in a group yet
 today-no-group-what = Gather people you know, sit down with a code you were given, or look who is here. When you are placed in a group, you hear of it by mail.
 today-directory = Look who is here

@@ -79,6 +79,16 @@ hosting-exclusions-what = A conflict of interest, a reporting line, two who come
 hosting-link = The link to it
 hosting-link-open = Everybody here can enrol. Send this to whoever should not miss it.
 hosting-link-invitation = Whoever holds this link can enrol. Send it to those you mean.
+hosting-over-why = Its groups go on as long as they like.
+hosting-todo-repairs = { $count ->
+    [one] A seat came free, and there is a way to fill it.
+   *[other] Seats came free, and there are { $count } ways to fill them.
+  }
+hosting-todo-adoptions = { $count ->
+    [one] A group that meets already would like to belong.
+   *[other] { $count } groups that meet already would like to belong.
+  }
+hosting-todo-look = Look at it
 hosting-gathering = { $count ->
     [0] Nobody is enrolled yet
     [one] One person is waiting

@@ -34,6 +34,8 @@ struct SeatPage {
 
 /// The first meeting.
 struct First {
+    /// The group has met before.
+    met: bool,
     weekday: String,
     day: String,
     month: String,
@@ -70,6 +72,7 @@ pub async fn seat(
         .iter()
         .filter(|meeting| meeting.cancelled_at.is_none());
     let first = dates.next().map(|first| First {
+        met: first.number > 1,
         weekday: reader.weekday_short(first.starts_at),
         day: reader.day_of_month(first.starts_at),
         month: reader.month_short(first.starts_at),

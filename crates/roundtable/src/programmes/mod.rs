@@ -208,6 +208,11 @@ pub async fn hosted_by(db: &mut Conn, host: MemberId) -> Result<Vec<Programme>, 
     Ok(found.into_iter().map(Programme::from).collect())
 }
 
+/// How many groups ask to belong to a programme.
+pub async fn adoptions_open(db: &mut Conn, programme: ProgrammeId) -> Result<usize, sqlx::Error> {
+    Ok(store::adoptions(db, programme).await?.len())
+}
+
 /// The programmes a member is enrolled in or could enrol in, the season that starts first in
 /// front.
 pub async fn open_to(db: &mut Conn, member: MemberId) -> Result<Vec<Programme>, sqlx::Error> {

@@ -8,6 +8,7 @@ use crate::app::App;
 use crate::db::{Conn, MemberId, Moment, ProgrammeId};
 use crate::members::{self, Card};
 use crate::programmes::{self, Enrolling, Programme, Standing, Tally};
+use crate::repairs;
 use crate::web::asked::Path;
 use crate::web::asker::{Asker, Joined};
 use crate::web::frame::{Frame, Here};
@@ -49,6 +50,8 @@ struct Mine {
 /// What hosts see besides.
 struct Hosting {
     numbers: Vec<(String, i64)>,
+    /// What waits for a host, and where.
+    todos: Vec<(String, String)>,
     /// What comes next: heading, why, button, where.
     next: (String, String, String, String),
     link: String,
@@ -189,12 +192,48 @@ async fn hosting(
         numbers: numbers
             .map(|(key, number)| (asker.lang.t(key), number))
             .into(),
-        next: next(asker, reader, programme, tally, now),
+        todos: todos(db, asker, programme.id).await?,
+        next: match programme.ended_at {
+            Some(_) => over(asker, programme.id),
+            None => next(asker, reader, programme, tally, now),
+        },
         link: app
             .settings
             .address(&format!("/programmes/invited/{}", programme.code)),
         link_hint: hint,
     })
+}
+
+/// What only a host can decide: repairs that were found, groups that would belong.
+async fn todos(
+    db: &mut Conn,
+    asker: &Asker,
+    id: ProgrammeId,
+) -> Result<Vec<(String, String)>, sqlx::Error> {
+    let repairs = repairs::open_of(db, id).await?.len();
+    let groups = programmes::adoptions_open(db, id).await?;
+    let waits = [
+        ("hosting-todo-repairs", repairs, "repairs"),
+        ("hosting-todo-adoptions", groups, "groups"),
+    ];
+    let there = waits.into_iter().filter(|(_, count, _)| *count > 0);
+    Ok(there
+        .map(|(key, count, page)| {
+            let told = asker.lang.say(&Say::new(key).count("count", count));
+            (told, format!("/programmes/{id}/{page}"))
+        })
+        .collect())
+}
+
+/// What is left of a programme that has ended.
+fn over(asker: &Asker, id: ProgrammeId) -> (String, String, String, String) {
+    let t = |key: &str| asker.lang.t(key);
+    (
+        t("mine-over"),
+        t("hosting-over-why"),
+        t("hosting-running-button"),
+        format!("/programmes/{id}/groups"),
+    )
 }
 
 /// The one thing a host does next.
