@@ -127,13 +127,19 @@ fn cover_never_costs_a_seat() {
 }
 
 #[test]
-fn whoever_must_sit_together_is_never_covered() {
-    let people = People::new(evening(6)).unwrap();
-    let mut rules = Rules::read("size = { least = 3, most = 3 }").unwrap();
-    let pair = |one: usize, other: usize| (format!("p{one}"), format!("p{other}"));
-    rules.together.pairs = vec![pair(0, 1), pair(1, 2), pair(3, 4), pair(4, 5)];
-    rules.apart.cover = Some(Cover::new(4, 1000));
-    assert_eq!(formed(&people, &rules, 1).placement.proof.placed, 6);
+fn having_two_sit_together_tells_no_private_pair_from_a_covered_one() {
+    let people = People::new(evening(12)).unwrap();
+    let mut rules = Rules::read("size = { least = 5, most = 7 }").unwrap();
+    let pair = ("p1".to_owned(), "p2".to_owned());
+    rules.together.pairs = vec![pair.clone()];
+    rules.apart.pairs = vec![pair.clone()];
+    rules.apart.cover = Some(Cover::new(4, 0));
+    let private = formed(&people, &rules, 1).placement;
+    let covered = formed(&people, &without_secret(&rules, &pair), 1).placement;
+    assert_eq!(format!("{private:?}"), format!("{covered:?}"));
+    assert_eq!(private.proof.placed, 10, "the two sit nowhere");
+    rules.apart.pairs.clear();
+    assert_eq!(formed(&people, &rules, 1).placement.proof.placed, 12);
 }
 
 #[test]
