@@ -169,8 +169,8 @@ fn languages(people: &People, kept: &[(Slot, String)]) -> (Vec<String>, Vec<Vec<
         spoken.push(speaks);
     }
     for (_, language) in kept {
-        if !known.contains_key(&language.to_lowercase()) {
-            known.insert(language.to_lowercase(), names.len() as u32);
+        let next = names.len() as u32;
+        if *known.entry(language.to_lowercase()).or_insert(next) == next {
             names.push(language.clone());
         }
     }

@@ -7,5 +7,6 @@ mod mending;
 mod moves;
 mod publish;
 mod scale;
+mod since;
 
 pub(crate) use drafts::covers_nobody;
