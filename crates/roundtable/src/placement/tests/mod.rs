@@ -3,6 +3,7 @@
 mod clocks;
 mod drafts;
 mod exclusions;
+mod given;
 mod mending;
 mod moves;
 mod publish;
