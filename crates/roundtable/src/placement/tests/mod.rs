@@ -10,4 +10,4 @@ mod publish;
 mod scale;
 mod since;
 
-pub(crate) use drafts::covers_nobody;
+pub(crate) use drafts::{covers_nobody, set};
