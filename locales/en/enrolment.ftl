@@ -65,6 +65,14 @@ waiting-speak = { $near ->
     [one] You share a language with one of the { $others } others
    *[other] You share a language with { $near } of the { $others } others
   }
+waiting-near-about = { $near ->
+    [0] So far you share hours and a language with hardly any of the { $others } others
+   *[other] You share hours and a language with about { $near } of the { $others } others
+  }
+waiting-speak-about = { $near ->
+    [0] So far you share a language with hardly any of the { $others } others
+   *[other] You share a language with about { $near } of the { $others } others
+  }
 waiting-near-what = Counted among those who wait for a seat now. Rules and wishes of the programme come on top.
 waiting-few = It is early
 waiting-few-what = With how many of the others you could meet is shown once { $count } others wait: with fewer, it would tell their hours.
@@ -73,6 +81,10 @@ waiting-hours = Be free on { $day } in the { $part }
 waiting-more = { $count ->
     [one] One more of them could meet with you
    *[other] { $count } more of them could meet with you
+  }
+waiting-more-about = { $count ->
+    [one] About one more of them could meet with you
+   *[other] About { $count } more of them could meet with you
   }
 waiting-add = Add it
 waiting-change = Change my hours

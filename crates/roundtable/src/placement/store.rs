@@ -128,12 +128,20 @@ pub async fn drop_open(db: &mut Conn, programme: ProgrammeId, now: Moment) -> Do
     .map(drop)
 }
 
-/// Counts one more change, and keeps how to take it back; empty: it can't be.
-pub async fn note_change(db: &mut Conn, placement: PlacementId, last_move: &str) -> Done {
+/// Counts one more change, and keeps how to take it back (empty: it can't be) and when the seats
+/// as they are now were checked.
+pub async fn note_change(
+    db: &mut Conn,
+    placement: PlacementId,
+    last_move: &str,
+    checked_at: Option<Moment>,
+) -> Done {
     sqlx::query(
-        "update placements set revision = revision + 1, last_move = $1 where placement_id = $2",
+        "update placements set revision = revision + 1, last_move = $1, checked_at = $2
+         where placement_id = $3",
     )
     .bind(last_move)
+    .bind(checked_at)
     .bind(placement)
     .execute(db)
     .await

@@ -91,10 +91,12 @@ async fn form(app: &App, row: &Row) -> Result<(), Trouble> {
 }
 
 /// The engine computes on a thread of its own: pages go on, and nothing waits for it at the end.
-fn begin(task: Task, done: Arc<AtomicI64>) -> oneshot::Receiver<Result<Made, String>> {
+/// It stops when what is told is received no more, such as of a draft that was dropped.
+pub(super) fn begin(task: Task, done: Arc<AtomicI64>) -> oneshot::Receiver<Result<Made, String>> {
     let (tell, told) = oneshot::channel();
     std::thread::spawn(move || {
-        let _ = tell.send(task.form(&done));
+        let made = task.form(&done, &|| tell.is_closed());
+        let _ = tell.send(made);
     });
     told
 }

@@ -242,7 +242,7 @@ impl<'a> Looked<'a> {
         let cards = members::cards(db, self.me.id, &ids).await?;
         let mut swaps = Vec::new();
         for card in cards.iter().filter(|_| self.seat.number.is_some()) {
-            let possible = trial.answer(&group, Some(card.id));
+            let possible = trial.answer(&group, Some(card.id))?;
             let seats: Vec<&ProposedSeat> = seats.iter().collect();
             swaps.push(Swap {
                 id: card.id.to_string(),
@@ -254,7 +254,7 @@ impl<'a> Looked<'a> {
             number,
             name: self.looker().group_name(number),
             window: self.window(&group),
-            plain: self.cost(db, trial.answer(&group, None).as_ref()).await?,
+            plain: self.cost(db, trial.answer(&group, None)?.as_ref()).await?,
             swaps,
         })
     }

@@ -62,7 +62,7 @@ pub(super) async fn enrols(
 }
 
 /// What somebody says of themselves.
-pub(super) async fn set(net: &Network, member: MemberId, field: &'static str, value: &str) {
+pub(crate) async fn set(net: &Network, member: MemberId, field: &'static str, value: &str) {
     let statement = format!("update profiles set {field} = $1 where member_id = $2");
     let mut tx = net.app.db.begin().await.expect("a transaction begins");
     sqlx::query(sqlx::AssertSqlSafe(statement))

@@ -3,9 +3,11 @@
 mod clocks;
 mod drafts;
 mod exclusions;
+mod given;
 mod mending;
 mod moves;
 mod publish;
 mod scale;
+mod since;
 
-pub(crate) use drafts::covers_nobody;
+pub(crate) use drafts::{covers_nobody, set};

@@ -81,7 +81,8 @@ pub async fn waiting(
         ),
         hours: chances.map_or_else(Vec::new, |told| {
             let more = told.hours.iter();
-            more.map(|one| advice(&asker, one, &back)).collect()
+            more.map(|one| advice(&asker, one, told.about, &back))
+                .collect()
         }),
         late,
         floor: programmes::CHANCES_LEAST,
@@ -93,10 +94,11 @@ fn near(asker: &Asker, chances: &Option<Chances>, evening: bool) -> String {
     let Some(told) = chances else {
         return String::new();
     };
-    let key = if evening {
-        "waiting-speak"
-    } else {
-        "waiting-near"
+    let key = match (evening, told.about) {
+        (true, false) => "waiting-speak",
+        (true, true) => "waiting-speak-about",
+        (false, false) => "waiting-near",
+        (false, true) => "waiting-near-about",
     };
     asker.lang.say(
         &Say::new(key)
@@ -106,15 +108,20 @@ fn near(asker: &Asker, chances: &Option<Chances>, evening: bool) -> String {
 }
 
 /// One part of a day, and how many more it would bring near.
-fn advice(asker: &Asker, one: &MoreHours, back: &str) -> Gap {
+fn advice(asker: &Asker, one: &MoreHours, about: bool, back: &str) -> Gap {
     let lang = asker.lang;
     let part = lang.t(&format!("part-{}-in", PARTS[one.part].0));
+    let more = if about {
+        "waiting-more-about"
+    } else {
+        "waiting-more"
+    };
     let say = Say::new("waiting-hours")
         .with("day", lang.t(members::day_key(one.day)))
         .with("part", part);
     Gap {
         label: lang.say(&say),
-        why: lang.say(&Say::new("waiting-more").count("count", one.more)),
+        why: lang.say(&Say::new(more).count("count", one.more)),
         path: format!("/profile?next={}#free", url_part(back)),
     }
 }
