@@ -9,11 +9,10 @@ repair-heading = { $count ->
    *[other] Seats in groups { $numbers }
   }
 repair-step = { $name } would move from group { $from } to group { $to }
-repair-step-agreed = { $name } agreed to move from group { $from } to group { $to }
 repair-step-waiting = { $name }, who waits, would take a seat in group { $to }
 repair-ask = Ask them
 repair-offer = Offer the seat
-repair-is-asked = Asked; waiting for an answer
+repair-answered = { $count } of { $all } answered
 repair-dismiss = Leave the seat free
 said-repair-approved = Done. Whoever it concerns is told.
 said-repair-changed = Somebody was quicker, so this can’t be any more. Another way is looked for.
@@ -27,7 +26,7 @@ move-to = The group you would join
 move-next = Next: { $day }, { $hours }
 move-consent = Yes, I would move
 move-refuse = No, I stay
-move-free = Either is fine. Nobody is told who was asked and stayed.
+move-free = Either is fine. The host knows who is asked and sees how many have answered, not what you say. Nobody else is told that you were asked.
 move-over = Nobody asks you to move any more. The page of the programme says how things stand.
 said-move-agreed = Thank you. As soon as everybody has agreed, you hear where you sit.
 said-move-refused = You stay where you are.

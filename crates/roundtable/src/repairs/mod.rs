@@ -11,6 +11,9 @@ pub mod pages;
 mod search;
 mod store;
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeSet;
 use std::time::Duration;
 
