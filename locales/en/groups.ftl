@@ -92,6 +92,7 @@ tables-beside-count = { $count ->
 tables-are-two = You sit at two tables.
 tables-too-few = Two tables make sense from nine people on. You are fewer at the moment.
 tables-too-many = You are { $count }, and one table has { $most } seats. Stay at two tables, or free a seat first.
+tables-of-programme = This group belongs to a programme, which counts its seats at one table. It can’t be divided.
 tables-second-name = { $name }, table 2
 
 guest-mail = Come back from any device

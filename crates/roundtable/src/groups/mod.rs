@@ -32,7 +32,7 @@ pub use seats::{
     Place, change_seat, count_at, leave, place_of, serve, share_lead, stop_serving, take_seat,
 };
 pub use store::Group;
-pub use tables::{AtOne, sit_at_one, sit_at_two, tables_of};
+pub use tables::{AtOne, may_sit_at_two, sit_at_one, sit_at_two, tables_of};
 
 /// The most characters in the name of a group.
 pub const NAME_CHARS_MAX: usize = 60;
