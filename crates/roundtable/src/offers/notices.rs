@@ -46,7 +46,7 @@ pub async fn offered(
 }
 
 /// The answer is still missing.
-pub async fn reminder(tx: &mut Tx, app: &App, offer: &Offer, name: &str) -> Done {
+pub async fn reminder(tx: &mut Tx, app: &App, offer: &Offer, number: i64, name: &str) -> Done {
     let writes = |reader: &Reader, lang: &'static Lang| {
         let text = vec![
             lang.say(&Say::new("mail-offer-reminder-text").with("programme", name)),
@@ -54,7 +54,7 @@ pub async fn reminder(tx: &mut Tx, app: &App, offer: &Offer, name: &str) -> Done
         ];
         written(lang, "mail-offer-reminder-subject", name, text, offer)
     };
-    let event = key(offer, &format!("reminder {}", offer.until_at.0));
+    let event = key(offer, &format!("reminder {number}"));
     let notice = Notice::new(Kind::Seat, event, &writes).not_after(offer.until_at);
     tell(tx, app, offer.member_id, notice).await
 }
