@@ -50,7 +50,6 @@ late-free = { $count ->
    *[other] { $count } seats are free
   }
 late-over = That seat is taken, or does not fit any more. Look at the groups with room once more.
-late-has-seat = You have a seat in another group of this programme. Leave that one first.
 late-see = Groups with room
 mail-late-own-subject = The seat is yours: { $programme }
 mail-late-own-text = You have a seat in a group of { $programme }. Its meetings are attached as a calendar file.

@@ -29,7 +29,8 @@ pub use gather::{Newcomer, Sat, gather, sit_down};
 pub use kept::{forget, kept_of, move_seats};
 pub(crate) use pages::date_and_time;
 pub use seats::{
-    Place, change_seat, count_at, leave, place_of, serve, share_lead, stop_serving, take_seat,
+    Place, change_seat, count_at, hold, hold_to_sit, leave, place_of, serve, settle, share_lead,
+    stop_serving, take_seat,
 };
 pub use store::Group;
 pub use tables::{AtOne, may_sit_at_two, sit_at_one, sit_at_two, tables_of};

@@ -85,8 +85,8 @@ pub async fn sit_at_two(
     }
     meetings::copy(&mut tx, group, second, now).await?;
     charters::copy(&mut tx, group, second).await?;
-    seats::settle_stewards(&mut tx, group, now).await?;
-    seats::settle_stewards(&mut tx, second, now).await?;
+    seats::settle(&mut tx, group, now).await?;
+    seats::settle(&mut tx, second, now).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -120,7 +120,7 @@ pub async fn sit_at_one(app: &App, me: MemberId, group: GroupId) -> Result<AtOne
     move_everybody(&mut tx, second, first, now).await?;
     meetings::bring_answers_back(&mut tx, second, first).await?;
     store::end(&mut tx, second, now).await?;
-    seats::settle_stewards(&mut tx, first, now).await?;
+    seats::settle(&mut tx, first, now).await?;
     tx.commit().await?;
     Ok(AtOne {
         group: first,

@@ -74,14 +74,19 @@ pub async fn join_late(
     tx.hold("programmes", programme.id.0).await?;
     match programmes::standing(&mut tx, me, programme.id).await? {
         programmes::Standing::Seated(seat) if seat == group => return Ok(()),
-        programmes::Standing::Seated(_) => return Err(Trouble::refused("late-has-seat")),
+        programmes::Standing::Seated(_) => {
+            return Err(Trouble::refused("seats-one-in-programme"));
+        }
         _ => {}
     }
     let openings = placement::openings(&mut tx, app, programme, me).await?;
     if !openings.iter().any(|one| one.group == group) {
         return Err(Trouble::Gone(Say::new("late-over")));
     }
-    if let Some(held) = store::held_by(&mut tx, me, programme.id).await? {
+    let held = store::held_by(&mut tx, me, programme.id).await?;
+    let before = held.as_ref().map(|held| held.group_id);
+    groups::hold(&mut tx, before.into_iter().chain([group])).await?;
+    if let Some(held) = held {
         end(&mut tx, &held, Answer::Another, now).await?;
     }
     programmes::enrol_late(&mut tx, programme.id, me, now).await?;
@@ -120,14 +125,17 @@ pub async fn decline(
     Ok(())
 }
 
-/// Ends an offer that came to nothing; the seat is free again.
+/// Ends an offer that came to nothing; the seat is free again, and a group that nobody took a
+/// seat in is over.
 pub(super) async fn end(
     tx: &mut Tx,
     offer: &Offer,
     answer: Answer,
     now: Moment,
 ) -> Result<(), sqlx::Error> {
+    groups::hold(tx, [offer.group_id]).await?;
     store::answer(tx, offer.offer_id, answer, now).await?;
+    groups::settle(tx, offer.group_id, now).await?;
     repairs::came_free(tx, offer.group_id, now).await
 }
 

@@ -158,3 +158,62 @@ story!(programme_a_seat_held_for_a_day_is_reminded_of_once, net, {
         assert_eq!(net.number(reminders).await, 1);
     }
 });
+
+story!(programme_a_group_nobody_took_a_seat_in_is_over, net, {
+    let over = "select count(*) from groups where ended_at is not null";
+    let host = net.add_member("Hana").await;
+    let (ada, mut adas) = net.member("Ada").await;
+    let (ben, mut bens) = net.member("Ben").await;
+    let table = Table::laid(&net, host, &[ada, ben]).await;
+    table.posts(&mut adas, "take").await.is(303);
+    adas.post(&format!("/groups/{}/leave", table.group), &[])
+        .await
+        .is(303);
+    assert_eq!(net.number(over).await, 0, "somebody may still sit down");
+    table.posts(&mut bens, "decline").await.is(303);
+    assert_eq!(net.number(over).await, 1);
+});
+
+story!(programme_nobody_has_two_seats_in_one_programme, net, {
+    let host = net.add_member("Hana").await;
+    let (ada, mut adas) = net.member("Ada").await;
+    let ben = net.add_member("Ben").await;
+    let table = Table::laid(&net, host, &[ada]).await;
+    let open = |founding: &mut groups::Founding| founding.founded_by = Some(ben);
+    let other = net.sits(&[], open).await;
+    let mut db = net.app.db.read().await.expect("a connection is free");
+    let code = groups::by_id(&mut db, other).await.expect("a group").code;
+    drop(db);
+    let meet = format!("/meet/{code}");
+    adas.post(&meet, &[]).await.is(303);
+    net.belongs(table.programme, other).await;
+    let taken = table.posts(&mut adas, "take").await;
+    taken.is(409).says("a seat in another group");
+    adas.post(&format!("/groups/{other}/leave"), &[]).await;
+    table.posts(&mut adas, "take").await.is(303);
+    let again = adas.post(&meet, &[]).await;
+    again.is(409).says("a seat in another group");
+});
+
+story!(programme_a_guests_name_is_not_told_with_a_seat, net, {
+    let host = net.add_member("Hana").await;
+    let (ada, mut adas) = net.member("Ada").await;
+    let table = Table::laid(&net, host, &[ada]).await;
+    let (guest, fay) = (net.add_guest("Gunhild").await, net.add_member("Fay").await);
+    let now = net.app.now();
+    let mut tx = net.app.db.begin().await.expect("a transaction begins");
+    let seated = groups::take_seat(&mut tx, table.group, guest, now).await;
+    seated.expect("a seat is free");
+    let serves = groups::serve(&mut tx, table.group, fay, now).await;
+    serves.expect("they serve it");
+    tx.commit().await.expect("it is committed");
+    let shown = adas.open(&table.seat()).await;
+    shown
+        .says("A guest")
+        .never_says("Gunhild")
+        .never_says("Fay");
+    table.posts(&mut adas, "take").await.is(303);
+    adas.open(&format!("/groups/{}", table.group))
+        .await
+        .says("Gunhild");
+});

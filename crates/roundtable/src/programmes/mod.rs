@@ -52,7 +52,9 @@ pub use people::{
 };
 pub use persons::{chances_of, waiting};
 pub use rules::{ALONE, APART, Rules, SIZE_LEAST, SIZE_MOST, SPREADS, WEIGHT_MOST, Weights};
-pub use standing::{Standing, Tally, numbers_of, standing, standings, takes_latecomers, tally};
+pub use standing::{
+    Standing, Tally, numbers_of, sits_elsewhere, standing, standings, takes_latecomers, tally,
+};
 pub use template::Template;
 
 /// The most characters in the name of a programme.
