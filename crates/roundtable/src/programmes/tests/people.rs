@@ -136,3 +136,25 @@ story!(
         assert_eq!(browser.get(&path).await.status, 404);
     }
 );
+
+story!(
+    programme_whose_host_is_erased_goes_on_with_the_other_admins,
+    net,
+    {
+        net.at(NOW);
+        let (ada, mut adas) = net.member("Ada").await;
+        let (olga, mut olgas) = net.member("Olga").await;
+        for admin in [ada, olga] {
+            net.give_role(admin, "admin").await;
+        }
+        let id = programme(&net, ada, Enrolling::Open).await;
+        adas.post("/settings/closing", &[]).await.is(303);
+        net.later(8 * 24 * 3600).await;
+        let mut db = net.app.db.read().await.expect("a connection is free");
+        let hosts = programmes::hosts_of(&mut db, id).await;
+        assert_eq!(hosts.expect("its hosts"), [olga]);
+        drop(db);
+        let people = format!("/programmes/{id}/people");
+        olgas.get(&people).await.is(200).never_says("A former");
+    }
+);
