@@ -2,7 +2,7 @@
 
 seat-title = A seat is held for you
 seat-heading = A seat is held for you
-seat-until = Until { $day }, { $hour } your time. After that it goes to somebody who waits.
+seat-until = Until { $day }, { $hour } your time. After that it is free for somebody else.
 seat-first = The first meeting
 seat-later = Then
 seat-zone = your time, in { $city }
@@ -20,7 +20,7 @@ seat-decline-what = Your enrolment ends, and nobody asks why. While enrolment is
 seat-decline-sure = Give the seat back
 offer-over = This seat is no longer held for you. The page of the programme says how things stand.
 said-seat-yours = The seat is yours. Here is your group.
-said-seat-another = The seat goes to somebody else. You stay on the list for another group.
+said-seat-another = The seat is given back. You stay on the list for another group.
 said-seat-declined = The seat is given back. You are no longer on the list.
 
 mail-offer-subject = A seat is held for you: { $programme }
@@ -34,6 +34,8 @@ mail-released-subject = The seat is no longer held for you: { $programme }
 mail-released-text = We did not hear from you, so the seat held for you in { $programme } is free again. You are still on the list; if you would rather not be, you can leave it.
 mail-withdrawn-subject = The seat held for you is taken back: { $programme }
 mail-withdrawn-text = The host of { $programme } has taken this placement back to look at it once more. You are still on the list and will hear again.
+mail-offer-over-subject = { $programme } has ended
+mail-offer-over-text = The hosts of { $programme } have ended it. The seat that was held for you is no longer held; there is nothing you need to do.
 mail-programme-open = The programme
 
 need-seat = A seat is held for you

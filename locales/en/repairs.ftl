@@ -20,7 +20,7 @@ said-repair-dismissed = The seat stays free.
 
 move-title = Would you move?
 move-heading = Would you move to another group?
-move-lead = Somebody left, and a group became too small to meet. If you moved, both groups could go on.
+move-lead = A group has too few people to meet. If you moved to it, both groups could go on.
 move-from = Your group now
 move-to = The group you would join
 move-next = Next: { $day }, { $hours }
@@ -35,12 +35,12 @@ mail-repair-subject = A seat came free: { $programme }
 mail-repair-text = A seat in { $programme } came free, and there is a way to fill it. Look at it and say whether it should be.
 mail-repair-open = Look at it
 mail-move-subject = Would you move to another group?
-mail-move-text = Somebody left, and a group became too small to meet. If you moved, both groups could go on. You see both before you say anything, and staying is just as fine.
+mail-move-text = A group has too few people to meet. If you moved to it, both groups could go on. You see both before you say anything, and staying is just as fine.
 mail-move-open = Look at both groups
 mail-reseated-subject = Your new group: { $programme }
 mail-reseated-text = Everybody agreed, and you sit in your new group in { $programme } now. Its meetings are attached as a calendar file.
 mail-reseated-open = Go to the group
 
 need-move = Would you move to another group?
-need-move-why = A group became too small to meet. Staying is just as fine.
+need-move-why = A group has too few people to meet. Staying is just as fine.
 need-move-button = Look at both groups

@@ -19,7 +19,7 @@ pub enum Answer {
     Another,
     /// Nobody answered in time; the member goes on waiting.
     Released,
-    /// The seat was taken back: a publication was undone.
+    /// The seat was taken back: a publication was undone, or the programme is over.
     Withdrawn,
 }
 
@@ -137,6 +137,23 @@ pub(super) async fn end(
     store::answer(tx, offer.offer_id, answer, now).await?;
     groups::settle(tx, offer.group_id, now).await?;
     repairs::came_free(tx, offer.group_id, now).await
+}
+
+/// Lets go of every seat still held in a group, because its programme is over: mail that has not
+/// left stays, and who was written to already hears of it.
+pub async fn let_go(
+    tx: &mut Tx,
+    app: &App,
+    group: GroupId,
+    name: &str,
+    now: Moment,
+) -> Result<(), sqlx::Error> {
+    groups::hold(tx, [group]).await?;
+    for offer in store::of_group(tx, group).await? {
+        store::answer(tx, offer.offer_id, Answer::Withdrawn, now).await?;
+        notices::ended(tx, app, &offer, name).await?;
+    }
+    groups::settle(tx, group, now).await
 }
 
 /// Takes back every seat still held in a group, because its publication was undone: mail that

@@ -6,7 +6,7 @@ use crate::db::{GroupId, MemberId, Tx};
 use crate::groups::{self, Group};
 use crate::mail::{Kind, Notice, Written, tell, unsay};
 use crate::meetings::{self, Meeting};
-use crate::programmes::Programme;
+use crate::programmes::{self, Programme};
 use crate::web::when::Reader;
 use crate::web::words::{Lang, Say};
 
@@ -71,12 +71,31 @@ pub async fn released(tx: &mut Tx, app: &App, offer: &Offer, name: &str) -> Done
 
 /// The seat was taken back. Who has not heard of it yet never does.
 pub async fn withdrawn(tx: &mut Tx, app: &App, offer: &Offer, name: &str) -> Done {
+    let says = ("mail-withdrawn-subject", "mail-withdrawn-text");
+    off(tx, app, offer, name, (key(offer, "withdrawn"), says)).await
+}
+
+/// The programme is over, and with it the seat. Who has not heard of the seat never does; that
+/// the programme is over everybody hears once, by whichever of two mails is first.
+pub async fn ended(tx: &mut Tx, app: &App, offer: &Offer, name: &str) -> Done {
+    let says = ("mail-offer-over-subject", "mail-offer-over-text");
+    let key = programmes::ended_key(offer.programme_id);
+    off(tx, app, offer, name, (key, says)).await
+}
+
+async fn off(
+    tx: &mut Tx,
+    app: &App,
+    offer: &Offer,
+    name: &str,
+    (event, (subject, text)): (String, (&'static str, &'static str)),
+) -> Done {
     if unsay(tx, offer.member_id, &key(offer, "made")).await? {
         return Ok(());
     }
     let writes = |_: &Reader, lang: &'static Lang| {
-        let text = Say::new("mail-withdrawn-text").with("programme", name);
-        let subject = Say::new("mail-withdrawn-subject").with("programme", name);
+        let text = Say::new(text).with("programme", name);
+        let subject = Say::new(subject).with("programme", name);
         Written {
             subject: lang.say(&subject),
             text: lang.say(&text),
@@ -86,7 +105,7 @@ pub async fn withdrawn(tx: &mut Tx, app: &App, offer: &Offer, name: &str) -> Don
             )),
         }
     };
-    let notice = Notice::new(Kind::Seat, key(offer, "withdrawn"), &writes);
+    let notice = Notice::new(Kind::Seat, event, &writes);
     tell(tx, app, offer.member_id, notice).await
 }
 

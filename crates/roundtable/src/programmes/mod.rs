@@ -12,6 +12,7 @@ mod exclusions;
 mod founding;
 pub mod import;
 mod kept;
+mod notices;
 pub mod pages;
 mod people;
 mod persons;
@@ -46,6 +47,7 @@ pub use exclusions::{
 };
 pub use founding::{Founding, change, found};
 pub use kept::{forget, kept_of, sweep};
+pub use notices::ended_key;
 pub use people::{
     Listed, NAMED_MAX, PAGE_PEOPLE, SEARCH_CHARS_MAX, STANDS, Search, add_host, counts, end,
     enrolled_named, everybody, named, people, step_down,

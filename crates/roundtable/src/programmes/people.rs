@@ -1,6 +1,6 @@
 //! The enrolled as their hosts see them; and the hosts: added, stepping down, ending it all.
 
-use super::{HOSTS_MAX, Programme, for_host, store};
+use super::{HOSTS_MAX, Programme, for_host, notices, store};
 use crate::app::App;
 use crate::audit::{self, Act};
 use crate::db::{Conn, MemberId, Moment, ProgrammeId, Tx};
@@ -212,9 +212,10 @@ pub async fn end(app: &App, host: MemberId, programme: ProgrammeId) -> Result<()
         return Ok(());
     }
     store::end(&mut tx, programme, now).await?;
-    for (group, name) in store::groups_asking(&mut tx, programme).await? {
-        offers::withdraw(&mut tx, app, group, &name, now).await?;
+    for group in store::groups_asking(&mut tx, programme).await? {
+        offers::let_go(&mut tx, app, group, &found.name, now).await?;
     }
+    notices::ended(&mut tx, app, &found).await?;
     let thing = programme.to_string();
     audit::note(&mut tx, Some(host), Act::ProgrammeEnded, &thing, now).await?;
     tx.commit().await?;

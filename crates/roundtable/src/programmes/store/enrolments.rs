@@ -185,11 +185,10 @@ pub async fn waiting(db: &mut Conn, programme: ProgrammeId) -> Done<Vec<MemberId
     .await
 }
 
-/// The groups of a programme in which a seat is held for somebody, with their names.
-pub async fn groups_asking(db: &mut Conn, programme: ProgrammeId) -> Done<Vec<(GroupId, String)>> {
-    sqlx::query_as(
-        "select distinct o.group_id, g.name from offers o
-         join groups g on g.group_id = o.group_id
+/// The groups of a programme in which a seat is held for somebody, by their ids.
+pub async fn groups_asking(db: &mut Conn, programme: ProgrammeId) -> Done<Vec<GroupId>> {
+    sqlx::query_scalar(
+        "select distinct o.group_id from offers o
          where o.programme_id = $1 and o.answered_at is null order by o.group_id",
     )
     .bind(programme)
