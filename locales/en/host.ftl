@@ -48,7 +48,6 @@ host-repairs = { $count ->
 host-repairs-open = Look at it
 host-people = Who sits there
 host-facilitator = Propose a facilitator
-host-guest = A guest
 host-nudge = Remind them
 host-open = Take latecomers
 host-close = Take no latecomers

@@ -198,6 +198,8 @@ adoption-undo = Take it back
 adoption-by-stewards = A steward of the group can ask.
 adoption-belongs = This group belongs to a programme already.
 adoption-over = This group does not ask any more.
+adoption-ended = This programme is over, so no group can come to belong to it.
+adoption-two-tables = This group sits at two tables. Once it has come together at one, it can belong to a programme.
 fault-adoption-link = Choose a programme, or paste the whole link of one.
 adoption-waiting = { $count ->
     [one] A group of one asks to belong to this programme. { $name } asked.

@@ -87,3 +87,61 @@ story!(
         adas.open(&page).await.says("Nobody serves this group");
     }
 );
+
+story!(programme_the_last_yes_said_twice_begins_it_once, net, {
+    let (ada, mut adas) = net.member("Ada").await;
+    let ben = net.add_member("Ben").await;
+    let (fay, mut fays) = net.member("Fay").await;
+    let group = net.sits(&[ada, ben], |_| ()).await;
+    let page = format!("/groups/{group}/facilitator");
+    adas.post(&page, &[("member", &fay.to_string())])
+        .await
+        .is(303);
+    fays.post("/facilitators/1/agree", &[]).await.is(303);
+    let (mut one, mut other) = (net.signed_in(ben).await, net.signed_in(ben).await);
+    let agree = "/facilitators/1/agree";
+    let held = ("groups", group.0);
+    let (first, second) = net
+        .at_once(held, one.post(agree, &[]), other.post(agree, &[]))
+        .await;
+    first.is(303);
+    second.is(303);
+    fays.open(&format!("/groups/{group}"))
+        .await
+        .says("Facilitates");
+    let serving = "select count(*) from appointments where began_at > 0 and ended_at is null";
+    assert_eq!(net.number(serving).await, 1, "what has begun goes on");
+});
+
+story!(
+    programme_a_proposal_ended_beside_the_last_yes_begins_nothing,
+    net,
+    {
+        let (ada, mut adas) = net.member("Ada").await;
+        let (ben, mut bens) = net.member("Ben").await;
+        let (fay, mut fays) = net.member("Fay").await;
+        let group = net.sits(&[ada, ben], |_| ()).await;
+        let page = format!("/groups/{group}/facilitator");
+        adas.post(&page, &[("member", &fay.to_string())])
+            .await
+            .is(303);
+        fays.post("/facilitators/1/agree", &[]).await.is(303);
+        let end = format!("{page}/end");
+        let held = ("groups", group.0);
+        let both = net.at_once(
+            held,
+            adas.post(&end, &[]),
+            bens.post("/facilitators/1/agree", &[]),
+        );
+        both.await;
+        let serves = "select (select count(*) from seats where facilitates = 1
+                              and ended_at is null)
+                        - (select count(*) from appointments where began_at > 0
+                           and ended_at is null)";
+        assert_eq!(
+            net.number(serves).await,
+            0,
+            "nobody serves by no appointment"
+        );
+    }
+);

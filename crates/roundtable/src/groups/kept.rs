@@ -61,7 +61,7 @@ pub async fn move_seats(
         tx.hold("groups", group.0).await?;
         if store::seat_held(tx, group, to).await?.is_some() {
             store::end_seat(tx, group, from, now).await?;
-            seats::settle_stewards(tx, group, now).await?;
+            seats::settle(tx, group, now).await?;
         }
     }
     store::move_seats(tx, from, to).await?;

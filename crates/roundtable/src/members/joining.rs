@@ -165,6 +165,8 @@ pub async fn promise(app: &App, member: MemberId) -> Result<Promised, Trouble> {
         no_seat: false,
     };
     joining.groups.sort_unstable();
+    let to_sit = joining.groups.iter().map(|(group, _)| *group);
+    groups::hold_to_sit(&mut tx, to_sit).await?;
     for (group, _) in joining.groups {
         match groups::place_of(&mut tx, group, member, now).await? {
             Place::At(table) => promised.group = promised.group.or(Some(table)),

@@ -19,7 +19,7 @@ pub enum Answer {
     Another,
     /// Nobody answered in time; the member goes on waiting.
     Released,
-    /// The seat was taken back: a publication was undone.
+    /// The seat was taken back: a publication was undone, or the programme is over.
     Withdrawn,
 }
 
@@ -74,14 +74,19 @@ pub async fn join_late(
     tx.hold("programmes", programme.id.0).await?;
     match programmes::standing(&mut tx, me, programme.id).await? {
         programmes::Standing::Seated(seat) if seat == group => return Ok(()),
-        programmes::Standing::Seated(_) => return Err(Trouble::refused("late-has-seat")),
+        programmes::Standing::Seated(_) => {
+            return Err(Trouble::refused("seats-one-in-programme"));
+        }
         _ => {}
     }
     let openings = placement::openings(&mut tx, app, programme, me).await?;
     if !openings.iter().any(|one| one.group == group) {
         return Err(Trouble::Gone(Say::new("late-over")));
     }
-    if let Some(held) = store::held_by(&mut tx, me, programme.id).await? {
+    let held = store::held_by(&mut tx, me, programme.id).await?;
+    let before = held.as_ref().map(|held| held.group_id);
+    groups::hold(&mut tx, before.into_iter().chain([group])).await?;
+    if let Some(held) = held {
         end(&mut tx, &held, Answer::Another, now).await?;
     }
     programmes::enrol_late(&mut tx, programme.id, me, now).await?;
@@ -120,15 +125,38 @@ pub async fn decline(
     Ok(())
 }
 
-/// Ends an offer that came to nothing; the seat is free again.
+/// Ends an offer that came to nothing; the seat is free again, and a group that nobody took a
+/// seat in is over.
 pub(super) async fn end(
     tx: &mut Tx,
     offer: &Offer,
     answer: Answer,
     now: Moment,
 ) -> Result<(), sqlx::Error> {
+    groups::hold(tx, [offer.group_id]).await?;
     store::answer(tx, offer.offer_id, answer, now).await?;
+    groups::settle(tx, offer.group_id, now).await?;
     repairs::came_free(tx, offer.group_id, now).await
+}
+
+/// Lets go of every seat still held in these groups, because their programme is over: mail that
+/// has not left never does, and who was written to already hears of it.
+pub async fn let_go(
+    tx: &mut Tx,
+    app: &App,
+    groups: &[GroupId],
+    name: &str,
+    now: Moment,
+) -> Result<(), sqlx::Error> {
+    groups::hold(tx, groups.iter().copied()).await?;
+    for part in groups.chunks(LIST_ENTRIES_MAX) {
+        let offers = store::answer_all(tx, part, Answer::Withdrawn, now).await?;
+        notices::ended(tx, app, &offers, name).await?;
+    }
+    for group in groups {
+        groups::settle(tx, *group, now).await?;
+    }
+    Ok(())
 }
 
 /// Takes back every seat still held in these groups, because their publication was undone: mail

@@ -4,15 +4,14 @@ use askama::Template;
 use axum::extract::State;
 
 use crate::app::App;
-use crate::db::{Conn, GroupId, MemberId, Moment, ProgrammeId};
+use crate::db::{Conn, GroupId, Moment, ProgrammeId};
 use crate::error::Trouble;
-use crate::members;
 use crate::placement::{self, Opening};
 use crate::programmes::{self, Enrolling, Programme, Standing};
 use crate::web::asked::Path;
 use crate::web::asker::{Asker, Joined, Me};
 use crate::web::form::Typed;
-use crate::web::frame::{Face, Frame, Here};
+use crate::web::frame::{Frame, Here};
 use crate::web::when::Reader;
 use crate::web::words::Say;
 use crate::web::{Answer, go, go_saying, page};
@@ -27,12 +26,11 @@ struct LatePage {
     tables: Vec<Table>,
 }
 
-/// A group with room.
+/// A group with room, as somebody outside may see it: when it meets and how many seats are free.
 struct Table {
     group: GroupId,
     when: String,
     free: String,
-    people: Vec<(Face, String)>,
 }
 
 /// `GET /programmes/{id}/take`
@@ -101,16 +99,11 @@ async fn table(
             .with("hours", meetings::hours(asker.lang, &reader, next));
         asker.lang.say(&say)
     });
-    let ids: Vec<MemberId> = opening.members.clone();
-    let cards = members::cards(db, me.id, &ids).await?.into_iter();
     Ok(Table {
         group: opening.group,
         when: when.unwrap_or_else(|| asker.lang.t("groups-no-date")),
         free: asker
             .lang
             .say(&Say::new("late-free").count("count", opening.free)),
-        people: cards
-            .map(|card| (card.face.clone(), card.name(asker.lang)))
-            .collect(),
     })
 }

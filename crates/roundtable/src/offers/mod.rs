@@ -21,7 +21,7 @@ use crate::db::{Conn, GroupId, MemberId, Moment, OfferId, ProgrammeId, RepairId,
 use crate::groups::{self, Group};
 use crate::meetings::{self, Meeting};
 
-pub use answer::{Answer, accept, decline, join_late, withdraw, withdraw_of};
+pub use answer::{Answer, accept, decline, join_late, let_go, withdraw, withdraw_of};
 pub use kept::{forget, kept_of};
 pub use work::work;
 

@@ -6,7 +6,7 @@ use crate::db::{GroupId, MemberId, Tx};
 use crate::groups::{self, Group};
 use crate::mail::{Kind, Notice, Written, tell, tell_each, unsay_each};
 use crate::meetings::{self, Meeting};
-use crate::programmes::Programme;
+use crate::programmes::{self, Programme};
 use crate::web::when::Reader;
 use crate::web::words::{Lang, Say};
 
@@ -57,7 +57,7 @@ pub async fn offered(
 }
 
 /// The answer is still missing.
-pub async fn reminder(tx: &mut Tx, app: &App, offer: &Offer, name: &str) -> Done {
+pub async fn reminder(tx: &mut Tx, app: &App, offer: &Offer, number: i64, name: &str) -> Done {
     let writes = |reader: &Reader, lang: &'static Lang| {
         let text = vec![
             lang.say(&Say::new("mail-offer-reminder-text").with("programme", name)),
@@ -65,7 +65,7 @@ pub async fn reminder(tx: &mut Tx, app: &App, offer: &Offer, name: &str) -> Done
         ];
         written(lang, "mail-offer-reminder-subject", name, text, offer)
     };
-    let event = key(offer, &format!("reminder {}", offer.until_at.0));
+    let event = key(offer, &format!("reminder {number}"));
     let notice = Notice::new(Kind::Seat, event, &writes).not_after(offer.until_at);
     tell(tx, app, offer.member_id, notice).await
 }
@@ -82,10 +82,30 @@ pub async fn released(tx: &mut Tx, app: &App, offer: &Offer, name: &str) -> Done
 
 /// Seats were taken back. Who has not heard of theirs yet never does.
 pub async fn withdrawn(tx: &mut Tx, app: &App, offers: &[Offer], name: &str) -> Done {
+    let says = ("mail-withdrawn-subject", "mail-withdrawn-text");
+    off(tx, app, offers, name, says, |offer| key(offer, "withdrawn")).await
+}
+
+/// The programme is over, and with it the seats. Who has not heard of theirs never does; that
+/// the programme is over everybody hears once, by whichever of two mails is first.
+pub async fn ended(tx: &mut Tx, app: &App, offers: &[Offer], name: &str) -> Done {
+    let says = ("mail-offer-over-subject", "mail-offer-over-text");
+    let event = |offer: &Offer| programmes::ended_key(offer.programme_id);
+    off(tx, app, offers, name, says, event).await
+}
+
+async fn off(
+    tx: &mut Tx,
+    app: &App,
+    offers: &[Offer],
+    name: &str,
+    (subject, text): (&'static str, &'static str),
+    event: impl Fn(&Offer) -> String,
+) -> Done {
     let made: Vec<String> = offers.iter().map(|offer| key(offer, "made")).collect();
     let told = unsay_each(tx, &made).await?;
-    let subject = Say::new("mail-withdrawn-subject").with("programme", name);
-    let text = Say::new("mail-withdrawn-text").with("programme", name);
+    let subject = Say::new(subject).with("programme", name);
+    let text = Say::new(text).with("programme", name);
     let writes = |offer: &Offer, lang: &'static Lang| Written {
         subject: lang.say(&subject),
         text: lang.say(&text),
@@ -104,7 +124,7 @@ pub async fn withdrawn(tx: &mut Tx, app: &App, offers: &[Offer], name: &str) -> 
     };
     let writes: Vec<_> = heard.iter().copied().map(writes).collect();
     let notices = heard.iter().zip(&writes).map(|(offer, writes)| {
-        let notice = Notice::new(Kind::Seat, key(offer, "withdrawn"), writes);
+        let notice = Notice::new(Kind::Seat, event(offer), writes);
         (offer.member_id, notice)
     });
     let notices: Vec<_> = notices.collect();

@@ -105,7 +105,7 @@ pub async fn seat(
     })
 }
 
-/// Who sits there or is asked too, me left out.
+/// Who sits there or is asked too, me left out, and whoever serves the group besides.
 async fn people(
     db: &mut Conn,
     asker: &Asker,
@@ -117,6 +117,7 @@ async fn people(
     let seated: Vec<MemberId> = groups::seats_of(db, group.group_id)
         .await?
         .iter()
+        .filter(|seat| !seat.facilitates)
         .map(|seat| seat.member)
         .collect();
     let asked = offers::asked(db, group.group_id).await?;

@@ -107,23 +107,29 @@ pub async fn answer_all(
     Ok(answered)
 }
 
+/// By when something is due.
+pub struct Due {
+    pub now: Moment,
+    /// No reminder goes out for what was offered after this.
+    pub made_before: Moment,
+    /// A first reminder is due for what is released before this,
+    pub first_before: Moment,
+    /// and the last one for what is released before this.
+    pub last_before: Moment,
+}
+
 /// Offers whose time is up, or whose next reminder is due, the one released first in front.
-pub async fn due(
-    db: &mut Conn,
-    now: Moment,
-    first_before: Moment,
-    last_before: Moment,
-    most: i64,
-) -> Done<Vec<Offer>> {
+pub async fn due(db: &mut Conn, due: &Due, most: i64) -> Done<Vec<Offer>> {
     sqlx::query_as(
         "select * from offers
-         where answered_at is null and (until_at <= $1
-           or (reminded = 0 and until_at <= $2) or (reminded = 1 and until_at <= $3))
-         order by until_at, offer_id limit $4",
+         where answered_at is null and (until_at <= $1 or (offered_at <= $2
+           and ((reminded = 0 and until_at <= $3) or (reminded = 1 and until_at <= $4))))
+         order by until_at, offer_id limit $5",
     )
-    .bind(now)
-    .bind(first_before)
-    .bind(last_before)
+    .bind(due.now)
+    .bind(due.made_before)
+    .bind(due.first_before)
+    .bind(due.last_before)
     .bind(most)
     .fetch_all(db)
     .await

@@ -19,8 +19,6 @@ const SHOWN_MAX: usize = 3;
 pub struct Opening {
     /// The group.
     pub group: GroupId,
-    /// Who sits there, or is asked to.
-    pub members: Vec<MemberId>,
     /// How many seats are free.
     pub free: usize,
 }
@@ -58,7 +56,6 @@ pub async fn openings(
     fits.sort_by(|(one, a), (other, b)| other.total_cmp(one).then(a.number.cmp(&b.number)));
     let opening = |(_, table): (f64, &Table)| Opening {
         group: table.group,
-        members: table.everybody().collect(),
         free: most - table.everybody().count(),
     };
     Ok(fits.into_iter().take(SHOWN_MAX).map(opening).collect())

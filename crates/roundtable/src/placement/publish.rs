@@ -96,19 +96,8 @@ pub(super) async fn publish(app: &App, row: &Row) -> Result<(), Trouble> {
             Some(at) => at,
             None => season::first_meeting(&programme, group, (week, rules.meeting_minutes), now),
         };
-        let founded = found(&mut tx, &programme, group, starts_at, now).await?;
-        store::note_founded(&mut tx, row.placement_id, group.number, founded).await?;
-        let numbered = (founded, group.number);
-        store::add_to_programme(&mut tx, programme.id, row.placement_id, numbered, now).await?;
-        let offering = Offering {
-            programme: programme.id,
-            name: &programme.name,
-            group: founded,
-            members: &members,
-            repair: None,
-            not_before: Some(now.plus(Duration::from_secs(QUIET_SECONDS))),
-        };
-        offers::make(&mut tx, app, &offering, now).await?;
+        let held = (group, starts_at, &members[..]);
+        offered(&mut tx, app, &programme, row, held, now).await?;
     }
     store::note_published(&mut tx, row.placement_id, now).await?;
     let thing = programme.id.to_string();
@@ -122,6 +111,30 @@ pub(super) async fn publish(app: &App, row: &Row) -> Result<(), Trouble> {
     .await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// Founds one group and holds its seats.
+async fn offered(
+    tx: &mut Tx,
+    app: &App,
+    programme: &Programme,
+    row: &Row,
+    (group, starts_at, members): (&ProposedGroup, Moment, &[MemberId]),
+    now: Moment,
+) -> Result<(), sqlx::Error> {
+    let founded = found(tx, programme, group, starts_at, now).await?;
+    store::note_founded(tx, row.placement_id, group.number, founded).await?;
+    let numbered = (founded, group.number);
+    store::add_to_programme(tx, programme.id, row.placement_id, numbered, now).await?;
+    let offering = Offering {
+        programme: programme.id,
+        name: &programme.name,
+        group: founded,
+        members,
+        repair: None,
+        not_before: Some(now.plus(Duration::from_secs(QUIET_SECONDS))),
+    };
+    offers::make(tx, app, &offering, now).await
 }
 
 async fn found(

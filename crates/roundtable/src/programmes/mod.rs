@@ -12,6 +12,7 @@ mod exclusions;
 mod founding;
 pub mod import;
 mod kept;
+mod notices;
 pub mod pages;
 mod people;
 mod persons;
@@ -46,13 +47,16 @@ pub use exclusions::{
 };
 pub use founding::{Founding, change, found};
 pub use kept::{forget, kept_of, sweep};
+pub use notices::ended_key;
 pub use people::{
     Listed, NAMED_MAX, PAGE_PEOPLE, SEARCH_CHARS_MAX, STANDS, Search, add_host, counts, end,
     enrolled_named, everybody, named, people, step_down,
 };
 pub use persons::{chances_of, waiting};
 pub use rules::{ALONE, APART, Rules, SIZE_LEAST, SIZE_MOST, SPREADS, WEIGHT_MOST, Weights};
-pub use standing::{Standing, Tally, numbers_of, standing, standings, takes_latecomers, tally};
+pub use standing::{
+    Standing, Tally, numbers_of, sits_elsewhere, standing, standings, takes_latecomers, tally,
+};
 pub use template::Template;
 
 /// The most characters in the name of a programme.

@@ -1,6 +1,6 @@
 //! The enrolled as their hosts see them; and the hosts: added, stepping down, ending it all.
 
-use super::{HOSTS_MAX, Programme, for_host, store};
+use super::{HOSTS_MAX, Programme, for_host, notices, store};
 use crate::app::App;
 use crate::audit::{self, Act};
 use crate::db::{Conn, MemberId, Moment, ProgrammeId, Tx};
@@ -216,7 +216,8 @@ pub async fn end(app: &App, host: MemberId, programme: ProgrammeId) -> Result<()
     placement::drop_open(&mut tx, programme, now).await?;
     repairs::drop_all(&mut tx, programme, now).await?;
     let asking = store::groups_asking(&mut tx, programme).await?;
-    offers::withdraw(&mut tx, app, &asking, &found.name, now).await?;
+    offers::let_go(&mut tx, app, &asking, &found.name, now).await?;
+    notices::ended(&mut tx, app, &found).await?;
     let thing = programme.to_string();
     audit::note(&mut tx, Some(host), Act::ProgrammeEnded, &thing, now).await?;
     tx.commit().await?;

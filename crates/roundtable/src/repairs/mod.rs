@@ -22,7 +22,7 @@ use crate::db::{Conn, GroupId, MemberId, Moment, ProgrammeId, RepairId, Tx};
 use crate::error::Trouble;
 use crate::programmes;
 
-pub use kept::{forget, kept_of};
+pub use kept::{forget, kept_of, programmes_of};
 pub use search::work;
 
 /// How long somebody who was asked to move has to answer.

@@ -9,7 +9,6 @@ use super::{Move, Repair};
 use crate::app::App;
 use crate::db::{Conn, GroupId, MemberId, ProgrammeId, RepairId};
 use crate::error::Trouble;
-use crate::groups::Seat;
 use crate::members;
 use crate::web::asked::Path;
 use crate::web::asker::{Asker, Joined};
@@ -35,7 +34,8 @@ struct Line {
     steps: Vec<String>,
     /// Whether somebody has to be asked first.
     asks: bool,
-    approved: bool,
+    /// How many of those asked have answered; nothing until it is approved.
+    answered: Option<String>,
 }
 
 #[derive(Template)]
@@ -77,11 +77,7 @@ pub async fn list(
         let step = |one: &Move| {
             let name = names.get(&one.member_id).map_or("", String::as_str);
             let say = match one.from_group {
-                Some(from) => Say::new(match one.consented_at {
-                    Some(_) => "repair-step-agreed",
-                    None => "repair-step",
-                })
-                .with("from", number(from)),
+                Some(from) => Say::new("repair-step").with("from", number(from)),
                 None => Say::new("repair-step-waiting"),
             };
             asker
@@ -93,7 +89,7 @@ pub async fn list(
             heading: asker.lang.say(&heading),
             steps: moves.iter().map(step).collect(),
             asks: moves.iter().any(|one| one.from_group.is_some()),
-            approved: repair.approved_at.is_some(),
+            answered: repair.approved_at.map(|_| answered(&asker, moves)),
         }
     };
     page(&ListPage {
@@ -102,6 +98,16 @@ pub async fn list(
         programme: programme.name,
         repairs: open.iter().map(line).collect(),
     })
+}
+
+/// How many have answered, and not who: whoever says no does so with nobody looking on.
+fn answered(asker: &Asker, moves: &[Move]) -> String {
+    let asked = moves.iter().filter(|one| one.from_group.is_some());
+    let answered = asked.clone().filter(|one| one.consented_at.is_some());
+    let say = Say::new("repair-answered")
+        .count("count", answered.count())
+        .count("all", asked.count());
+    asker.lang.say(&say)
 }
 
 /// The groups that are larger afterwards.
@@ -200,11 +206,15 @@ async fn table(
         asker.lang.say(&say)
     });
     let seats = groups::seats_of(db, group).await?;
-    let others = seats.iter().filter(|seat: &&Seat| seat.member != me);
+    let others = seats
+        .iter()
+        .filter(|seat| seat.member != me && !seat.facilitates);
+    let others: Vec<MemberId> = others.map(|seat| seat.member).collect();
+    let cards = members::cards(db, me, &others).await?;
     Ok(Table {
         heading: asker.lang.t(heading),
         when: when.unwrap_or_else(|| asker.lang.t("groups-no-date")),
-        people: others.map(|seat| seat.name.clone()).collect(),
+        people: cards.iter().map(|card| card.name(asker.lang)).collect(),
     })
 }
 

@@ -8,17 +8,14 @@ type Done<T = ()> = Result<T, sqlx::Error>;
 /// Begins the search for a repair. One that goes on for the group begins anew: what it looks at
 /// may be from before.
 pub async fn begin(db: &mut Conn, group: GroupId, now: Moment) -> Done {
-    let anew = sqlx::query(
-        "update repairs set began_at = case when began_at < $1 then $1 else began_at + 1 end
-         where group_id = $2 and found_at is null and done_at is null and dropped_at is null",
-    );
-    let anew = anew.bind(now).bind(group).execute(&mut *db).await?;
-    if anew.rows_affected() > 0 {
-        return Ok(());
-    }
     sqlx::query(
         "insert into repairs (programme_id, group_id, began_at)
-         select programme_id, group_id, $1 from programme_groups where group_id = $2",
+         select g.programme_id, g.group_id, $1 from programme_groups g
+         join programmes p on p.programme_id = g.programme_id
+         where g.group_id = $2 and p.ended_at is null
+         on conflict (group_id) where found_at is null and dropped_at is null
+         do update set began_at = case when repairs.began_at < excluded.began_at
+           then excluded.began_at else repairs.began_at + 1 end",
     )
     .bind(now)
     .bind(group)

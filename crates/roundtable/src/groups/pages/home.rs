@@ -7,7 +7,7 @@ use crate::app::App;
 use crate::charters;
 use crate::db::{Conn, GroupId, Moment};
 use crate::error::Trouble;
-use crate::groups::{self, Group, Seat, TWO_TABLES_FROM};
+use crate::groups::{self, Group, Seat};
 use crate::meetings::{self, Card, Meeting, Tally};
 use crate::members;
 use crate::programmes;
@@ -116,7 +116,7 @@ pub async fn home(
     let steward = seats
         .iter()
         .any(|seat| seat.member == me.id && seat.steward);
-    let alone = groups::tables_of(&mut db, &group).await?.len() == 1;
+    let may_divide = groups::may_sit_at_two(&mut db, &group, seats.len()).await?;
     page(&Home {
         f: Frame::new(&asker, group.name.clone())
             .at(Here::Groups)
@@ -131,7 +131,7 @@ pub async fn home(
         members,
         charter,
         guest: !me.has_account,
-        offer_two: steward && alone && seats.len() >= TWO_TABLES_FROM,
+        offer_two: steward && may_divide,
     })
 }
 

@@ -214,26 +214,17 @@ async fn draft_page(
         format!("/programmes/{id}/placement?page={page}&waiting={waiting}#{mark}")
     };
     let title = Say::new("placement-title").with("name", &programme.name);
-    let about = Say::new("placement-about")
-        .with("week", looker.reader().date(row.monday()))
-        .with("last", looker.reader().date(programme.ends_on));
     let (misses, missed_more) = misses(db, &looker).await?;
     let but = Some(row.placement_id);
     Ok(DraftPage {
         f: Frame::new(asker, asker.lang.say(&title)).at(Here::Programmes),
         id: programme.id,
         name: programme.name.clone(),
-        about: asker.lang.say(&about),
-        stale: match settings::are_of(programme, row)? || row.standing() != Standing::Draft {
-            true => stale(asker, &row.fault),
-            false => stale(asker, "changed"),
-        },
+        about: about(&looker, programme),
+        stale: stale(asker, programme, row)?,
         published: published(&looker.reader(), row, now),
         undoable: undoable(db, &looker.reader(), programme.id, but, now).await?,
-        newcomers: match row.standing() {
-            Standing::Draft => 0,
-            _ => usize::try_from(programmes::tally(db, programme.id).await?.waiting).unwrap_or(0),
-        },
+        newcomers: newcomers(db, row).await?,
         compared: compared(db, asker, row, counts).await?,
         proof: proof(&looker, programme, counts, now)?,
         score: score(db, asker, row).await?,
@@ -242,13 +233,13 @@ async fn draft_page(
         missed_more,
         groups: looker.groups(db, &groups).await?,
         group_count: usize::try_from(group_count).unwrap_or(0),
-        group_pages: Pager::of(asker.lang, at, group_count, |page| {
-            path(page, waits_at, "groups")
+        group_pages: Pager::of(asker.lang, at, group_count, |to| {
+            path(to, waits_at, "groups")
         }),
         waiting: waiting(db, &looker, waits_at).await?,
         waiting_count: usize::try_from(counts.waiting).unwrap_or(0),
-        waiting_pages: Pager::of(asker.lang, waits_at, counts.waiting, |page| {
-            path(at, page, "waiting")
+        waiting_pages: Pager::of(asker.lang, waits_at, counts.waiting, |to| {
+            path(at, to, "waiting")
         }),
         locked: usize::try_from(counts.locked).unwrap_or(0),
         undo: !row.last_move.is_empty(),
@@ -290,8 +281,32 @@ async fn undoable(
         .collect())
 }
 
+/// Which weeks the draft is for.
+fn about(looker: &Looker<'_>, programme: &Programme) -> String {
+    let reader = looker.reader();
+    let about = Say::new("placement-about")
+        .with("week", reader.date(looker.row.monday()))
+        .with("last", reader.date(programme.ends_on));
+    looker.lang().say(&about)
+}
+
 /// Why a publication came to nothing, in a sentence.
-fn stale(asker: &Asker, word: &str) -> String {
+fn stale(asker: &Asker, programme: &Programme, row: &Row) -> Result<String, Trouble> {
+    let changed = row.standing() == Standing::Draft && !settings::are_of(programme, row)?;
+    let word = if changed { "changed" } else { &row.fault };
+    Ok(told_of(asker, word))
+}
+
+/// How many wait while a publication stands.
+async fn newcomers(db: &mut Conn, row: &Row) -> Result<usize, sqlx::Error> {
+    if row.standing() == Standing::Draft {
+        return Ok(0);
+    }
+    let tally = programmes::tally(db, row.programme_id).await?;
+    Ok(usize::try_from(tally.waiting).unwrap_or(0))
+}
+
+fn told_of(asker: &Asker, word: &str) -> String {
     match word.strip_prefix("stale ") {
         Some(numbers) => {
             let say = Say::new("placement-stale-what").with("groups", numbers.replace(' ', ", "));

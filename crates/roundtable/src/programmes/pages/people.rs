@@ -100,7 +100,6 @@ pub async fn host_added(
             shown.meant = programmes::named(&mut db, &found, &shown.typed).await?;
             match shown.meant.as_slice() {
                 [one] => Some(one.0),
-                [] => None,
                 _ => None,
             }
         }

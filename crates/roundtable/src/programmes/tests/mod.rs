@@ -1,5 +1,6 @@
 //! Stories of programmes.
 
+mod adoption;
 mod chances;
 mod enrolment;
 mod exclusions;

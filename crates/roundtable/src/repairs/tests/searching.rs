@@ -1,6 +1,6 @@
 //! What a search finds counts only for what it looked at.
 
-use super::{came_free, store};
+use crate::repairs::{came_free, store};
 use crate::testing::story;
 
 story!(
