@@ -55,7 +55,7 @@ story!(
             .says("A guest");
         page.never_says("Tove").never_says("Fay");
         let consent = format!("/programmes/{programme}/move/consent");
-        adas.post(&consent, &[]).await.is(303);
+        adas.post(&consent, &[("repair", "70")]).await.is(303);
         let shown = hosts.open(&list).await;
         shown.says("1 of 2 answered").never_says("agreed");
     }
