@@ -215,6 +215,7 @@ import-columns-free = Whoever has hours (free), languages and a time zone can be
 import-columns-lists = Several languages or focus areas in a cell are divided by semicolons: en;de.
 import-columns-reach = Whoever is a member already keeps their own profile: nothing in it is changed. Who left this programme is not enrolled again.
 import-empty = Choose a file, or paste the lines of one.
+import-too-large = This list has more than { $megabytes } MB. Leave out columns we do not read, or send it in parts.
 import-not-text = This is not a text file. Save the table as CSV, in UTF-8, and send that.
 import-unreadable = This does not read as a table. Save it as CSV, and send that.
 import-long = At most { $most } lines at once, please. Divide the file, and send one part after the other.

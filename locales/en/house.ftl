@@ -29,6 +29,8 @@ error-too-many-what = { $minutes ->
   }
 error-unreadable = We could not read that
 error-unreadable-what = What your browser sent was not a form of ours. Go back, reload the page and try again.
+error-too-large = That is more than we take at once
+error-too-large-what = Nothing was changed. Go back and send less; a long list can be sent in parts.
 error-fault = Something broke on our side
 error-fault-what = Nothing you wrote was half kept: it is either saved or it is not. Try again in a minute; if it stays, tell whoever runs this installation.
 error-origin-what = The form did not come from this site, so nothing was changed. Open the page here and send it again.

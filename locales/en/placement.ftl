@@ -36,6 +36,7 @@ placement-back-to-draft = Back to the draft
 placement-publishing = Publishing
 placement-publishing-what = The groups are being founded and the seats offered: all of them, or none.
 placement-programme-changed = The programme has changed since this draft was formed. Form it again, then publish it.
+placement-season-over = By the dates of the programme no first meeting is left. Give it later dates, then form the draft again.
 placement-publishing-now = This draft is being published. Wait a moment.
 placement-nobody-waits = Nobody waits for a seat. Everybody enrolled has one, or is asked whether they take it.
 placement-published-already = This draft is published, so it can’t be changed. Undo the publication first, if it was less than a day ago.
@@ -73,6 +74,11 @@ placement-group = Group { $number }
 placement-window = { $day } { $from } to { $until }
 placement-own-window = { $window } in { $city }
 placement-clock = By the clock of { $city } all season.
+placement-clock-of-one = At the same hour all season, by the clock of one of them.
+placement-miss-unsaid = { $count ->
+    [one] { $name } on { $first }: by their clock it is then outside their hours.
+   *[other] { $name }, { $count } meetings in a row from { $first } to { $last }: by their clock it is then outside their hours.
+  }
 placement-miss = { $count ->
     [one] { $name } on { $first }: it is { $from } to { $until } there, outside their hours.
    *[other] { $name }, { $count } meetings in a row from { $first } to { $last }: it is { $from } to { $until } there, outside their hours.

@@ -101,7 +101,7 @@ async fn add(
     group: GroupId,
     facilitator: MemberId,
 ) -> Result<Appointment, Trouble> {
-    if !members::is_seen(tx, by, facilitator).await? {
+    if by != facilitator && !members::is_seen(tx, by, facilitator).await? {
         return Err(Trouble::NotFound);
     }
     if store::of_group(tx, group).await?.is_some() {

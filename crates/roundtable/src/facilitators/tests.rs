@@ -145,3 +145,23 @@ story!(
         );
     }
 );
+
+story!(
+    programme_a_host_who_is_not_in_the_directory_proposes_themselves,
+    net,
+    {
+        let (hana, mut hanas) = net.member("Hana").await;
+        let (ada, mut adas) = net.member("Ada").await;
+        let programme = net.founds(hana).await;
+        let group = net.sits(&[ada], |_| ()).await;
+        net.belongs(programme, group).await;
+        let page = format!("/programmes/{programme}/groups/1/facilitator");
+        let form = [("member", &*hana.to_string())];
+        hanas.post(&page, &form).await.is(303);
+        adas.post("/facilitators/1/agree", &[]).await.is(303);
+        hanas
+            .open(&format!("/groups/{group}"))
+            .await
+            .says("Harbour");
+    }
+);

@@ -2,9 +2,9 @@
 
 use super::{Offer, notices, store};
 use crate::app::App;
-use crate::db::{GroupId, LIST_ENTRIES_MAX, MemberId, Moment, ProgrammeId, Tx};
+use crate::db::{Conn, GroupId, LIST_ENTRIES_MAX, MemberId, Moment, ProgrammeId, Tx};
 use crate::error::Trouble;
-use crate::programmes::Programme;
+use crate::programmes::{Enrolling, Programme, Standing};
 use crate::web::words::Say;
 use crate::{groups, placement, programmes, repairs};
 
@@ -46,7 +46,7 @@ pub async fn accept(app: &App, me: MemberId, programme: ProgrammeId) -> Result<G
     tx.hold("programmes", programme.0).await?;
     let Some(offer) = store::held_by(&mut tx, me, programme).await? else {
         return match programmes::standing(&mut tx, me, programme).await? {
-            programmes::Standing::Seated(group) => Ok(group),
+            Standing::Seated(group) => Ok(group),
             _ => Err(over()),
         };
     };
@@ -57,24 +57,42 @@ pub async fn accept(app: &App, me: MemberId, programme: ProgrammeId) -> Result<G
     Ok(offer.group_id)
 }
 
+/// A programme this member may join now: they are on its list, or it takes everybody.
+///
+/// # Errors
+/// Refused when it is over; else not found.
+pub(super) async fn open_to(
+    db: &mut Conn,
+    me: MemberId,
+    id: ProgrammeId,
+) -> Result<Programme, Trouble> {
+    let programme = programmes::for_member(db, me, id).await?;
+    let standing = programmes::standing(db, me, id).await?;
+    if standing == Standing::Outside && programme.enrolling != Enrolling::Open {
+        return Err(Trouble::NotFound);
+    }
+    programme.going_on()
+}
+
 /// A member joins a group that meets already and has room, in one step; who was not enrolled
 /// is now. Taken twice, it is taken once.
 ///
 /// # Errors
 /// Gone when the group has no room for them any more: somebody else was quicker, or a rule
-/// keeps them out.
+/// keeps them out. Refused when the programme is over.
 pub async fn join_late(
     app: &App,
     me: MemberId,
-    programme: &Programme,
+    programme: ProgrammeId,
     group: GroupId,
 ) -> Result<(), Trouble> {
     let now = app.now();
     let mut tx = app.db.begin().await?;
-    tx.hold("programmes", programme.id.0).await?;
+    tx.hold("programmes", programme.0).await?;
+    let programme = &open_to(&mut tx, me, programme).await?;
     match programmes::standing(&mut tx, me, programme.id).await? {
-        programmes::Standing::Seated(seat) if seat == group => return Ok(()),
-        programmes::Standing::Seated(_) => {
+        Standing::Seated(seat) if seat == group => return Ok(()),
+        Standing::Seated(_) => {
             return Err(Trouble::refused("seats-one-in-programme"));
         }
         _ => {}

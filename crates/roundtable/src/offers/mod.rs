@@ -21,6 +21,7 @@ use crate::db::{Conn, GroupId, MemberId, Moment, OfferId, ProgrammeId, RepairId,
 use crate::groups::{self, Group};
 use crate::meetings::{self, Meeting};
 
+use answer::open_to;
 pub use answer::{Answer, accept, decline, join_late, let_go, withdraw, withdraw_of};
 pub use kept::{forget, kept_of};
 pub use work::work;

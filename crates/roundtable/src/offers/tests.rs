@@ -217,3 +217,20 @@ story!(programme_a_guests_name_is_not_told_with_a_seat, net, {
         .await
         .says("Gunhild");
 });
+
+story!(programme_that_is_over_is_joined_by_nobody_late, net, {
+    let host = net.add_member("Hana").await;
+    let (_, mut adas) = net.member("Ada").await;
+    let (ben, mut bens) = net.member("Ben").await;
+    let table = Table::laid(&net, host, &[ben]).await;
+    let take = format!("/programmes/{}/take", table.programme);
+    adas.get(&take).await.is(200);
+    net.ends(table.programme).await;
+    adas.get(&take).await.is(404);
+    bens.get(&take).await.is(409).says("has ended");
+    let form = [("group", &*table.group.to_string())];
+    adas.post(&take, &form).await.is(404);
+    bens.post(&take, &form).await.is(409).says("has ended");
+    let seats = "select count(*) from seats";
+    assert_eq!(net.number(seats).await, 0);
+});

@@ -11,8 +11,8 @@ use crate::{network, programmes};
 /// its locked seats and takes its place. While one is formed, this is the answer.
 ///
 /// # Errors
-/// Not found by who does not host it; refused when the programme has ended, when a draft is
-/// being published, or when nobody waits for a seat.
+/// Not found by who does not host it; refused when the programme has ended, when its season is
+/// over by its dates, when a draft is being published, or when nobody waits for a seat.
 pub async fn begin(
     app: &App,
     host: MemberId,
@@ -23,6 +23,9 @@ pub async fn begin(
     tx.hold("programmes", programme.0).await?;
     let found = programmes::for_host(&mut tx, host, programme).await?;
     let found = found.going_on()?;
+    if found.is_over(now) {
+        return Err(Trouble::refused("placement-season-over"));
+    }
     let latest = store::latest(&mut tx, programme).await?;
     let mut around = None;
     if let Some(latest) = &latest {

@@ -27,7 +27,8 @@ const STALE_NAMED_MAX: usize = 20;
 /// A host wants the draft published; the worker does it. Wanted twice, it is done once.
 ///
 /// # Errors
-/// Refused when somebody changed the draft meanwhile, when a rule is broken or nobody is placed.
+/// Refused when somebody changed the draft meanwhile, when its season is over, when a rule is
+/// broken or nobody is placed.
 pub async fn want(
     app: &App,
     host: MemberId,
@@ -44,6 +45,9 @@ pub async fn want(
     }
     if !settings::are_of(&found, &row)? {
         return Err(Trouble::refused("placement-programme-changed"));
+    }
+    if found.is_over(now) {
+        return Err(Trouble::refused("placement-season-over"));
     }
     if row.revision != revision {
         return Err(Trouble::refused("placement-changed-meanwhile"));
@@ -84,18 +88,22 @@ pub(super) async fn publish(app: &App, row: &Row) -> Result<(), Trouble> {
         tx.commit().await?;
         return Ok(());
     }
+    let groups = store::groups(&mut tx, row.placement_id).await?;
+    let starts = starts(&programme, row, &groups, now)?;
+    if starts
+        .iter()
+        .any(|at| programme.day_of(*at) > programme.ends_on)
+        || programme.is_over(now)
+    {
+        store::note_fault(&mut tx, row.placement_id, "over").await?;
+        tx.commit().await?;
+        return Ok(());
+    }
     renumbered(&mut tx, &fresh).await?;
     let groups = store::groups(&mut tx, row.placement_id).await?;
     let seats = store::all_seats(&mut tx, row.placement_id).await?;
-    let rules = settings::read(&row.settings)?;
-    let week: Result<Week, String> = row.week.parse();
-    let week = week.map_err(|e| Trouble::fault("reading the week of a placement", e))?;
-    for group in &groups {
+    for (group, starts_at) in groups.iter().zip(starts) {
         let members = members_in(&seats, group.number);
-        let starts_at = match programme.evening_at() {
-            Some(at) => at,
-            None => season::first_meeting(&programme, group, (week, rules.meeting_minutes), now),
-        };
         let held = (group, starts_at, &members[..]);
         offered(&mut tx, app, &programme, row, held, now).await?;
     }
@@ -111,6 +119,23 @@ pub(super) async fn publish(app: &App, row: &Row) -> Result<(), Trouble> {
     .await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// When each of these groups first meets.
+fn starts(
+    programme: &Programme,
+    row: &Row,
+    groups: &[ProposedGroup],
+    now: Moment,
+) -> Result<Vec<Moment>, Trouble> {
+    let rules = settings::read(&row.settings)?;
+    let week: Result<Week, String> = row.week.parse();
+    let week = week.map_err(|e| Trouble::fault("reading the week of a placement", e))?;
+    let first = |group| match programme.evening_at() {
+        Some(at) => at,
+        None => season::first_meeting(programme, group, (week, rules.meeting_minutes), now),
+    };
+    Ok(groups.iter().map(first).collect())
 }
 
 /// Founds one group and holds its seats.
@@ -285,6 +310,7 @@ pub(super) async fn undo(
         return Err(Trouble::refused("placement-too-late-to-undo"));
     }
     let founded = store::founded(&mut tx, row.placement_id).await?;
+    groups::hold(&mut tx, founded.iter().copied()).await?;
     offers::withdraw(&mut tx, app, &founded, &found.name, now).await?;
     for group in &founded {
         for seat in groups::seats_of(&mut tx, *group).await? {

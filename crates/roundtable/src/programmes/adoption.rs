@@ -44,7 +44,8 @@ pub async fn adoptions(
 /// hold (its `code`; else empty). Asked again while nobody has answered, it is asked once.
 ///
 /// # Errors
-/// Refused when the group belongs to one already; forbidden to all but its stewards; not found
+/// Refused when the group belongs to one already, sits at two tables, is one person alone, or has
+/// somebody in it with another seat in that programme; forbidden to all but its stewards; not found
 /// for a programme that is not theirs to see.
 pub async fn ask(
     app: &App,
@@ -63,6 +64,10 @@ pub async fn ask(
         return Err(Trouble::refused("adoption-belongs"));
     }
     at_one_table(&mut tx, group).await?;
+    if groups::count_at(&mut tx, group).await? < 2 {
+        return Err(Trouble::refused("adoption-alone"));
+    }
+    of_one_seat_each(&mut tx, programme, group).await?;
     let asked = store::adoption_of(&mut tx, group).await?;
     if asked.is_some_and(|asked| asked.programme_id == programme) {
         return Ok(());
@@ -96,7 +101,8 @@ pub async fn take_back(app: &App, me: MemberId, group: GroupId) -> Result<(), Tr
 /// A host takes the group in, or does not. Everybody in it hears what that means.
 ///
 /// # Errors
-/// Gone when the group does not ask this programme any more, or belongs to one.
+/// Gone when the group does not ask this programme any more, or belongs to one. Refused when the
+/// programme is over, and a yes as asking is.
 pub async fn answer(
     app: &App,
     host: MemberId,
@@ -108,6 +114,7 @@ pub async fn answer(
     let mut tx = app.db.begin().await?;
     tx.hold("programmes", programme.0).await?;
     let run = super::for_host(&mut tx, host, programme).await?;
+    let run = run.going_on()?;
     // What it asks is its stewards' to change, who hold the group.
     tx.hold("groups", group.0).await?;
     let over = || Trouble::Gone(Say::new("adoption-over"));
@@ -119,6 +126,7 @@ pub async fn answer(
     }
     if accepted {
         at_one_table(&mut tx, group).await?;
+        of_one_seat_each(&mut tx, programme, group).await?;
         store::add_group(&mut tx, programme, group, now).await?;
     }
     say(&mut tx, app, &run.name, group, accepted, now).await?;
@@ -162,6 +170,18 @@ async fn at_one_table(tx: &mut Tx, group: GroupId) -> Result<(), Trouble> {
     match groups::tables_of(tx, &found).await?.len() {
         0 | 1 => Ok(()),
         _ => Err(Trouble::refused("adoption-two-tables")),
+    }
+}
+
+/// Refuses a group with somebody in it who has a seat in another group of this programme.
+async fn of_one_seat_each(
+    tx: &mut Tx,
+    programme: ProgrammeId,
+    group: GroupId,
+) -> Result<(), Trouble> {
+    match store::sits_in_both(tx, programme, group).await? {
+        false => Ok(()),
+        true => Err(Trouble::refused("adoption-two-seats")),
     }
 }
 

@@ -155,6 +155,20 @@ impl Programme {
         }
     }
 
+    /// Whether nothing of it is ahead by its dates: its one evening has begun, or its last day is
+    /// past.
+    pub fn is_over(&self, now: Moment) -> bool {
+        match self.evening_at() {
+            Some(at) => at <= now,
+            None => self.day_of(now) > self.ends_on,
+        }
+    }
+
+    /// The day it is at a moment, by the zone of its dates.
+    pub fn day_of(&self, at: Moment) -> Date {
+        at.timestamp().to_zoned(zone_named(&self.time_zone)).date()
+    }
+
     /// When the one evening begins.
     pub fn evening_at(&self) -> Option<Moment> {
         let date = self.starts_on.to_string();

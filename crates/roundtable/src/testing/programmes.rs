@@ -69,6 +69,18 @@ impl Network {
         assert_eq!(mails, 0, "a mail was written");
     }
 
+    /// A programme is over, and nobody was told.
+    pub async fn ends(&self, programme: ProgrammeId) {
+        let mut tx = self.app.db.begin().await.expect("a transaction begins");
+        sqlx::query("update programmes set ended_at = $1 where programme_id = $2")
+            .bind(self.app.now())
+            .bind(programme)
+            .execute(&mut *tx)
+            .await
+            .expect("it is over");
+        tx.commit().await.expect("it is committed");
+    }
+
     /// Makes a group one of a programme's, the next by number.
     pub async fn belongs(&self, programme: ProgrammeId, group: GroupId) {
         let mut tx = self.app.db.begin().await.expect("a transaction begins");

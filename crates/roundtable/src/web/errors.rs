@@ -27,6 +27,9 @@ pub async fn dress(asker: Asker, request: Request, next: Next) -> Response {
         Some(trouble) => dressed(&asker, &trouble.clone()),
         // An id that is no number names nothing: the router's own words are not for members.
         None if response.status() == StatusCode::BAD_REQUEST => dressed(&asker, &Trouble::NotFound),
+        None if response.status() == StatusCode::PAYLOAD_TOO_LARGE => {
+            dressed(&asker, &Trouble::TooLarge)
+        }
         None => response,
     }
 }
@@ -72,6 +75,7 @@ fn sentences(trouble: &Trouble) -> (&'static str, Say) {
                 Say::new("error-too-many-what").count("minutes", minutes),
             )
         }
+        Trouble::TooLarge => ("error-too-large", Say::new("error-too-large-what")),
         Trouble::Unreadable => ("error-unreadable", Say::new("error-unreadable-what")),
         Trouble::Fault => ("error-fault", Say::new("error-fault-what")),
         Trouble::NotFound | Trouble::SignIn(_) | Trouble::Prove(_) | Trouble::Unfinished => {

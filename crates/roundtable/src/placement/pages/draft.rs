@@ -314,6 +314,7 @@ fn told_of(asker: &Asker, word: &str) -> String {
         }
         None if word.is_empty() => String::new(),
         None if word == "changed" => asker.lang.t("placement-programme-changed"),
+        None if word == "over" => asker.lang.t("placement-season-over"),
         None => asker.lang.t("placement-failed-what"),
     }
 }

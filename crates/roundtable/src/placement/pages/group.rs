@@ -88,7 +88,11 @@ pub async fn show(
     let beside = |by: i64| neighbour(&looker, number + by);
     let bounds = store::bounds(&mut db, row.placement_id).await?;
     let heading = looker.group_name(number);
-    let clock = Say::new("placement-clock").with("city", city(&group.time_zone));
+    // A city is named where one of them openly lives by its clock: else it would tell.
+    let clock = match cards.iter().any(|card| card.time_zone == group.time_zone) {
+        true => Say::new("placement-clock").with("city", city(&group.time_zone)),
+        false => Say::new("placement-clock-of-one"),
+    };
     let misses = season::read(&group.misses);
     page(&GroupPage {
         f: Frame::new(&asker, format!("{heading}, {}", programme.name)).at(Here::Programmes),

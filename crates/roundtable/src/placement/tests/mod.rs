@@ -6,6 +6,7 @@ mod exclusions;
 mod given;
 mod mending;
 mod moves;
+mod over;
 mod publish;
 mod scale;
 mod since;

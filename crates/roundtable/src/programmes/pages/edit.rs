@@ -89,8 +89,14 @@ pub async fn founded(State(app): State<App>, Joined(asker, me): Joined, typed: T
         return page_again(&new_page(&asker, beginning, typed, faults));
     }
     let act = acts::key(&format!("programme {}", me.id), typed.get("act"));
-    let id = programmes::found(&app, me.id, &founding, &act).await?;
-    go_saying(&format!("/programmes/{id}"), "said-programme-founded")
+    match programmes::found(&app, me.id, &founding, &act).await {
+        Ok(id) => go_saying(&format!("/programmes/{id}"), "said-programme-founded"),
+        Err(Trouble::Refused(say)) => {
+            faults.add("name", say);
+            page_again(&new_page(&asker, beginning, typed, faults))
+        }
+        Err(trouble) => Err(trouble),
+    }
 }
 
 /// `GET /programmes/{id}/edit`
@@ -127,8 +133,15 @@ pub async fn changed(
             faults,
         ));
     }
-    programmes::change(&app, me.id, id, &founding).await?;
-    go_saying(&format!("/programmes/{id}"), "said-programme-changed")
+    match programmes::change(&app, me.id, id, &founding).await {
+        Ok(()) => go_saying(&format!("/programmes/{id}"), "said-programme-changed"),
+        Err(Trouble::Refused(say)) => {
+            faults.add("name", say);
+            let is_evening = programme.is_evening();
+            page_again(&edit_page(&asker, id, is_evening, typed, faults))
+        }
+        Err(trouble) => Err(trouble),
+    }
 }
 
 /// Who runs programmes may found one; to everybody else there is no such page.

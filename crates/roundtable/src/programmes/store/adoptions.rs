@@ -88,6 +88,22 @@ pub async fn answer_adoption(
     Ok(answered.rows_affected() == 1)
 }
 
+/// Whether somebody sits both in this group and in one of the programme's.
+pub async fn sits_in_both(db: &mut Conn, programme: ProgrammeId, group: GroupId) -> Done<bool> {
+    let both: i64 = sqlx::query_scalar(
+        "select count(*) from seats here
+         join seats there on there.member_id = here.member_id and there.group_id <> here.group_id
+           and there.ended_at is null and there.facilitates = 0
+         join programme_groups g on g.group_id = there.group_id and g.programme_id = $1
+         where here.group_id = $2 and here.ended_at is null and here.facilitates = 0",
+    )
+    .bind(programme)
+    .bind(group)
+    .fetch_one(db)
+    .await?;
+    Ok(both > 0)
+}
+
 /// A group becomes one of the programme's, under the next number, closed to latecomers.
 pub async fn add_group(db: &mut Conn, programme: ProgrammeId, group: GroupId, now: Moment) -> Done {
     sqlx::query(

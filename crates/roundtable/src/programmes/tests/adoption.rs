@@ -6,10 +6,11 @@ use crate::groups::Founding;
 use crate::programmes::{self, Enrolling};
 use crate::testing::{Network, Visitor, story};
 
-/// A group of this steward's own.
+/// A group of this steward's own, with Otto.
 async fn own(net: &Network, steward: MemberId) -> GroupId {
+    let otto = net.add_member("Otto").await;
     let own = |founding: &mut Founding| founding.founded_by = Some(steward);
-    net.sits(&[], own).await
+    net.sits(&[otto], own).await
 }
 
 async fn asks(who: &mut Visitor, group: GroupId, programme: ProgrammeId) {
@@ -78,3 +79,48 @@ story!(
         assert_eq!(net.number(belongs).await, 1);
     }
 );
+
+story!(programme_a_group_of_one_is_told_to_find_a_second, net, {
+    let host = net.add_member("Hana").await;
+    let (ada, mut adas) = net.member("Ada").await;
+    let programme = net.founds(host).await;
+    let alone = |founding: &mut Founding| founding.founded_by = Some(ada);
+    let group = net.sits(&[], alone).await;
+    let form = [("programme", &*programme.to_string())];
+    let page = format!("/groups/{group}/programme");
+    let asked = adas.post(&page, &form).await;
+    asked.is(409).says("Once a second person sits in it");
+    net.never_mailed().await;
+});
+
+story!(programme_adopts_no_second_seat_of_anybody, net, {
+    let (host, mut hosts) = net.member("Hana").await;
+    let (ada, mut adas) = net.member("Ada").await;
+    let programme = net.founds(host).await;
+    let group = own(&net, ada).await;
+    asks(&mut adas, group, programme).await;
+    // Ada finds a seat in it while her group's question stands.
+    let placed = net.sits(&[ada], |_| ()).await;
+    net.belongs(programme, placed).await;
+    let accept = format!("/programmes/{programme}/adoptions/{group}/accept");
+    let refused = hosts.post(&accept, &[]).await;
+    refused.is(409).says("nobody sits in two");
+    assert_eq!(net.number("select count(*) from programme_groups").await, 1);
+    let other = net.founds(host).await;
+    let asked = programmes::ask_adoption(&net.app, ada, group, other, "").await;
+    asked.expect("another programme is free to ask");
+    let asked = programmes::ask_adoption(&net.app, ada, group, programme, "").await;
+    assert!(asked.is_err(), "and this one is told before it is asked");
+});
+
+story!(programme_that_is_over_takes_no_group_in, net, {
+    let (host, mut hosts) = net.member("Hana").await;
+    let (ada, mut adas) = net.member("Ada").await;
+    let programme = net.founds(host).await;
+    let group = own(&net, ada).await;
+    asks(&mut adas, group, programme).await;
+    net.ends(programme).await;
+    let accept = format!("/programmes/{programme}/adoptions/{group}/accept");
+    hosts.post(&accept, &[]).await.is(409).says("has ended");
+    assert_eq!(net.number("select count(*) from programme_groups").await, 0);
+});

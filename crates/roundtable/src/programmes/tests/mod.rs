@@ -4,6 +4,7 @@ mod adoption;
 mod chances;
 mod enrolment;
 mod exclusions;
+mod founding;
 mod import;
 mod link;
 mod people;
