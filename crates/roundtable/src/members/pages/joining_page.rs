@@ -39,6 +39,8 @@ pub(super) struct NamePage {
     zone_seen: SeenView,
     guess: bool,
     listed: Vec<(ProgrammeId, String)>,
+    /// In which of them a seat is held for them.
+    held: Vec<ProgrammeId>,
     invitation: String,
 }
 
@@ -129,6 +131,7 @@ pub(super) fn name_page(
         zone_seen: views::seen(asker.lang, Field::TimeZone, &joining.reaches),
         guess: zone == "UTC",
         listed: joining.listed.clone(),
+        held: joining.held.clone(),
         invitation: invitation.to_owned(),
     }
 }
