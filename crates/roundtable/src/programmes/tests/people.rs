@@ -178,6 +178,11 @@ story!(
         change(&net, "update outbox set sent_at = 1").await;
         net.offers(id, group, &[cy]).await;
         hanna.submit(&format!("/programmes/{id}/end"), &[]).await;
+        hanna
+            .open("/programmes")
+            .await
+            .says("Ended</h2>")
+            .never_says("You host</h2>");
         for (name, heard, says) in [
             ("ada", 2, "no longer held"),
             ("ben", 1, "no seat to wait for"),
