@@ -65,3 +65,7 @@ mail-late-own-text = You have a seat in a group of { $programme }. Its meetings 
 mail-late-subject = Somebody joins your group
 mail-late-text = A seat of your group in { $programme } is taken. Say hello, and look at the charter together.
 mail-late-open = Go to the group
+group-asked = { $count ->
+    [one] One more is asked, until { $day }.
+   *[other] { $count } more are asked, until { $day }.
+  }
