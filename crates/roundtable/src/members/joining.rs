@@ -39,7 +39,7 @@ impl Step {
     fn is_answered(self, profile: &Profile) -> bool {
         let said = |field| !profile.get(field).is_empty();
         match self {
-            Step::Name => !profile.name.is_empty() && said(Field::Lead),
+            Step::Name => !profile.name.is_empty() && said(Field::Lead) && said(Field::TimeZone),
             Step::Focus => said(Field::Focus),
             Step::Hours => said(Field::Free),
             Step::Background => said(Field::Languages),
