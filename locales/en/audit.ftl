@@ -64,6 +64,6 @@ thing-admin = admin
 thing-host = host
 thing-open = open to all
 thing-invitation = by invitation
-thing-programme = in { $name }
+thing-programme = { $name }
 thing-group = group { $number } of { $name }
 thing-report = number { $number }

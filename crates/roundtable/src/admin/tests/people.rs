@@ -139,7 +139,7 @@ story!(the_audit_names_programmes_and_numbers_their_groups, net, {
     tx.commit().await.unwrap();
     let audit = admin.get("/admin/audit").await;
     audit
-        .says("in Peer groups")
+        .says("Peer groups")
         .says("group 1 of Peer groups")
         .never_says("Harbour");
 });

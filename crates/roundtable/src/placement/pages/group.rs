@@ -9,6 +9,7 @@ use crate::app::App;
 use crate::db::{MemberId, ProgrammeId};
 use crate::error::Trouble;
 use crate::members::{self, Card};
+use crate::placement::PAGE_GROUPS;
 use crate::placement::draft::{self, Standing};
 use crate::placement::moves;
 use crate::placement::reasons::{Reasons, To};
@@ -29,6 +30,8 @@ struct GroupPage {
     id: ProgrammeId,
     programme: String,
     heading: String,
+    /// The page of the draft this group is on.
+    back: String,
     window: Window,
     clock: String,
     language: String,
@@ -116,9 +119,18 @@ pub async fn show(
         revision: row.revision,
         earlier: beside(-1).filter(|_| number > bounds.0).unwrap_or_default(),
         later: beside(1).filter(|_| number < bounds.1).unwrap_or_default(),
+        back: back(id, number - bounds.0),
         heading,
         programme: programme.name,
     })
+}
+
+/// The page of the draft on which the group at this place is.
+fn back(id: ProgrammeId, place: i64) -> String {
+    match place / PAGE_GROUPS {
+        0 => format!("/programmes/{id}/placement"),
+        before => format!("/programmes/{id}/placement?page={}#groups", before + 1),
+    }
 }
 
 /// Who came here by the last move, in a sentence; empty where nobody did.

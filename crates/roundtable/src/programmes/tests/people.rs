@@ -42,7 +42,9 @@ story!(
         assert_eq!(browser.get(&path).await.status, 404);
         let remove = format!("{path}/{ben}/remove");
         assert_eq!(browser.post(&remove, &[]).await.status, 404);
-        hanna.submit(&remove, &[]).await.says("have been told");
+        let here = [("stands", "waiting"), ("search", "be"), ("page", "1")];
+        let removed = hanna.post(&remove, &here).await;
+        removed.leads_to(&format!("{path}?search=be&stands=waiting&page=1"));
         hanna.submit(&remove, &[]).await.says("have been told");
         let told = net.mails_to("ben@example.org").await;
         assert_eq!(told.len(), 1);
