@@ -1,5 +1,7 @@
 //! The people of a programme, its hosts, its file, its end.
 
+use axum::http::Method;
+
 use super::{NOW, all_are_found, change, programme};
 use crate::programmes::{self, Enrolling, Wish};
 use crate::testing::story;
@@ -185,6 +187,15 @@ story!(
             .await
             .says("Ended</h2>")
             .never_says("You host</h2>");
+        // What can't be done any more says so, and leads back to where it was asked for.
+        let from = format!("https://roundtable.test//programmes/{id}/people?stands=waiting");
+        let headers = [("sec-fetch-site", "same-origin"), ("referer", &from)];
+        let place = format!("/programmes/{id}/placement");
+        let refused = hanna.send_with(Method::POST, &place, &headers).await;
+        refused
+            .is(409)
+            .says("This programme has ended")
+            .says(&format!("href=\"/programmes/{id}/people?stands=waiting\""));
         for (name, heard, says) in [
             ("ada", 2, "no longer held"),
             ("ben", 1, "no seat to wait for"),
