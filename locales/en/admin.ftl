@@ -37,6 +37,7 @@ well-jobs-none = Nothing has run yet; it begins within seconds of a start.
 do-jobs-look = See what went wrong
 do-jobs-start = Start roundtable serve again
 well-backups-none = There is no backup yet.
+well-backups-by-hand = None is taken by itself here; the last made by hand was { $ago }.
 well-backups-late = The last backup was { $ago }.
 well-backups-broken = The last one could not be restored, { $ago }.
 well-backups-untested = The last was { $ago }; nobody has tried to restore it yet.
@@ -58,6 +59,7 @@ task-passkey = Add a passkey for yourself
 task-passkey-why = So that you come in even when mail fails
 task-backup = Have a first backup
 task-backup-why = One a day is taken by itself; the first may be now
+task-backup-by-hand = None is taken by itself, because backups_kept is 0; make one now
 task-invite = Invite somebody
 task-invite-why = A link to share, good for two weeks
 task-host = Name a host
@@ -299,10 +301,10 @@ backups-lead = { $count ->
     [one] One a day, by itself; those of the newest day are kept. Once a week the newest is restored beside the database, to see that it can be.
    *[other] One a day, by itself; those of the newest { $count } days are kept. Once a week the newest is restored beside the database, to see that it can be.
   }
-backups-lead-none = None is taken by itself here: backups_kept is 0. You can make one whenever you like.
+backups-lead-none = None is taken, tested or removed by itself here, because backups_kept is 0. What you make stays until you remove it.
 backups-make = Make one now
 backups-test = Test a restore
-backups-kept = Kept here
+backups-kept = What lies here
 backups-place = In { $place }. Copy them to another machine, too.
 backups-none = No backup lies here yet.
 backups-download = Download

@@ -246,4 +246,6 @@ named-host = whom to add
 named-file = the file
 named-text = the lines
 joining-listed = A host has put you on the list of { $programme }. What follows is filled with what the list says about you; change what is wrong.
-joining-listed-leave = Not for me: leave the programme
+joining-held = A seat is held for you in { $programme }. Look over what its host said about you, change what is wrong, and you see the seat.
+joining-listed-leave = Not for me
+joining-listed-leave-what = You leave { $programme } and are not placed. Nobody asks why.

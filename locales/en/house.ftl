@@ -16,6 +16,7 @@ nav-sign-in = Sign in
 or = or
 overheard = This page came by plain http: others on this network could read it and take over sign-ins.
 
+error-back = Back to where you were
 error-home = Go to the first page
 error-not-found = There is nothing here
 error-not-found-what = The page does not exist, or it is not yours to see. Check the address, or start again from the first page.

@@ -47,7 +47,11 @@ need-seat-button = Look at the seat
 
 late-title = Groups with room
 late-heading = Groups with room
-late-lead = They meet already, at hours when you are free and in a language you speak. A seat is yours at once.
+late-lead = These groups meet already, at hours when you are free and in a language you speak. A seat is yours at once.
+late-fit = { $count ->
+    [one] A group that meets already has room, at hours when you are free and in a language you speak. A seat in it is yours at once.
+   *[other] { $count } groups that meet already have room, at hours when you are free and in a language you speak. A seat in one is yours at once.
+  }
 late-none = No group has room that fits you just now. On the list you are told when one does.
 late-wait = Go on the list
 late-free = { $count ->
@@ -61,3 +65,7 @@ mail-late-own-text = You have a seat in a group of { $programme }. Its meetings 
 mail-late-subject = Somebody joins your group
 mail-late-text = A seat of your group in { $programme } is taken. Say hello, and look at the charter together.
 mail-late-open = Go to the group
+group-asked = { $count ->
+    [one] One more is asked, until { $day }.
+   *[other] { $count } more are asked, until { $day }.
+  }

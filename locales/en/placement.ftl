@@ -184,6 +184,7 @@ reason-my-shares = { $count ->
   }
 reason-my-brings = You bring what nobody else there does: { $values }.
 reason-my-fits = You are free when it meets, and speak its language.
+draft-came-last = Came here by the last move: { $names }
 draft-seat-lock = Lock
 draft-seat-locked = Locked
 draft-seat-move = Move
@@ -209,6 +210,9 @@ trial-swap-now = Change places
 trial-nothing = Costs nothing
 trial-less = { $by } % less mixed
 trial-more = { $by } % more mixed
+trial-gains = Gains: { $fields }
+trial-loses = Loses: { $fields }
+trial-with = With { $names }
 trial-not-possible = This is not possible.
 trial-not-possible-short = Not possible
 said-seat-moved = Moved, and locked there.

@@ -25,6 +25,7 @@ programmes-none-host = Two minutes are enough: everything but the name may stay 
 programmes-mine = You are in
 programmes-open = Open to you
 programmes-hosted = You host
+programmes-ended = Ended
 programme-is-over = Over
 standing-seated = You have a seat
 standing-offered = A seat is held for you

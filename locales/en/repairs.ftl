@@ -10,6 +10,11 @@ repair-heading = { $count ->
   }
 repair-step = { $name } would move from group { $from } to group { $to }
 repair-step-waiting = { $name }, who waits, would take a seat in group { $to }
+repair-after = Afterwards: { $sizes }
+repair-size = { $count ->
+    [one] one person in group { $number }
+   *[other] { $count } people in group { $number }
+  }
 repair-ask = Ask them
 repair-offer = Offer the seat
 repair-answered = { $count } of { $all } answered

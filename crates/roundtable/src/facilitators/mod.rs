@@ -13,6 +13,8 @@ mod store;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeSet;
+
 use crate::app::App;
 use crate::db::{AppointmentId, Conn, GroupId, MemberId, Moment, ProgrammeId, Tx};
 use crate::error::Trouble;
@@ -53,6 +55,16 @@ pub async fn agreed(
     appointment: AppointmentId,
 ) -> Result<Vec<MemberId>, sqlx::Error> {
     store::agreed(db, appointment).await
+}
+
+/// How many of those a proposal needs have said yes: all who sit there, and who would serve.
+pub async fn tally(db: &mut Conn, made: &Appointment) -> Result<(usize, usize), sqlx::Error> {
+    let agreed = store::agreed(db, made.appointment_id).await?;
+    let seats = groups::seats_of(db, made.group_id).await?;
+    let needed = seats.iter().map(|seat| seat.member);
+    let needed: BTreeSet<MemberId> = needed.chain([made.member_id]).collect();
+    let said_yes = agreed.iter().filter(|member| needed.contains(member));
+    Ok((said_yes.count(), needed.len()))
 }
 
 /// Somebody who sits in a group proposes a facilitator; that they agree needs no asking.

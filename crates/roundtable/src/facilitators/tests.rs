@@ -20,6 +20,20 @@ story!(programme_a_facilitator_serves_once_everybody_agreed, net, {
         .await
         .says("Ada")
         .never_says("Harbour");
+    adas.open(&page)
+        .await
+        .says("1 of 3 have agreed")
+        .says("Take the proposal back");
+    let home = bens.open(&format!("/groups/{group}")).await;
+    home.says("A facilitator is proposed: 1 of 3 agreed");
+    net.later(1).await;
+    let told = net.mails_to("ben@example.org").await;
+    let named = |(_, text): &(String, String)| text.contains("Ada proposes Fay to serve");
+    assert!(told.iter().any(named), "{told:?}");
+    let invited = net.mails_to("fay@example.org").await;
+    let named = |(_, text): &(String, String)| text.contains("Ada would like you to be");
+    assert!(invited.iter().any(named), "{invited:?}");
+    assert!(invited.iter().all(|(_, text)| !text.contains("Harbour")));
     fays.post("/facilitators/1/agree", &[]).await.is(303);
     fays.get(&format!("/groups/{group}")).await.is(404);
     bens.post("/facilitators/1/agree", &[]).await.is(303);
@@ -34,6 +48,39 @@ story!(programme_a_facilitator_serves_once_everybody_agreed, net, {
     bens.post(&format!("{page}/end"), &[]).await.is(303);
     fays.get(&format!("/groups/{group}")).await.is(404);
 });
+
+story!(
+    programme_a_host_who_sits_or_serves_there_hears_what_it_costs,
+    net,
+    {
+        let (host, mut hosts) = net.member("Hana").await;
+        let (ada, mut adas) = net.member("Ada").await;
+        let programme = net.founds(host).await;
+        let group = net.sits(&[ada], |_| ()).await;
+        net.belongs(programme, group).await;
+        let page = format!("/groups/{group}/facilitator");
+        adas.post(&page, &[("member", &host.to_string())])
+            .await
+            .is(303);
+        hosts
+            .open("/facilitators/1")
+            .await
+            .says("no other host looks after it");
+        let (other, _) = net.member("Otto").await;
+        net.hosts(programme, other).await;
+        let asked = hosts.open("/facilitators/1").await;
+        asked.says("another host looks after it");
+        net.enrol(programme, host).await;
+        net.enrol(programme, other).await;
+        net.offers(programme, group, &[host]).await;
+        let seat = format!("/programmes/{programme}/seat");
+        hosts.open(&seat).await.says("another host looks after it");
+        let (carl, mut carls) = net.member("Carl").await;
+        net.enrol(programme, carl).await;
+        net.offers(programme, group, &[carl]).await;
+        carls.open(&seat).await.never_says("You host this");
+    }
+);
 
 story!(programme_one_no_ends_it_and_nobody_learns_whose, net, {
     let (ada, mut adas) = net.member("Ada").await;

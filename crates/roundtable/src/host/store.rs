@@ -138,6 +138,23 @@ pub async fn own_groups(
     .await
 }
 
+/// How many hosts besides this one look after a group; nothing when this one hosts it not.
+pub async fn others_of(db: &mut Conn, host: MemberId, group: GroupId) -> Done<Option<i64>> {
+    sqlx::query_scalar(
+        "select (select count(*) from hosts h
+             where h.programme_id = pg.programme_id and h.member_id <> $2
+               and not exists (select 1 from seats o where o.group_id = pg.group_id
+                 and o.member_id = h.member_id and o.ended_at is null))
+         from programme_groups pg
+         join hosts me on me.programme_id = pg.programme_id and me.member_id = $2
+         where pg.group_id = $1",
+    )
+    .bind(group)
+    .bind(host)
+    .fetch_optional(db)
+    .await
+}
+
 pub async fn seated(db: &mut Conn, group: GroupId) -> Done<Vec<Seated>> {
     sqlx::query_as(
         "select s.member_id, 0 as asked, s.facilitates, s.taken_at as at

@@ -113,6 +113,15 @@ pub async fn asked(db: &mut Conn, group: GroupId) -> Result<Vec<MemberId>, sqlx:
     store::asked(db, group).await
 }
 
+/// For how many a seat in a group is held, and until when at the latest.
+pub async fn held_in(
+    db: &mut Conn,
+    group: GroupId,
+) -> Result<(usize, Option<Moment>), sqlx::Error> {
+    let (count, until) = store::held_in(db, group).await?;
+    Ok((usize::try_from(count).unwrap_or(0), until))
+}
+
 /// A group of an offer, though its holder has no seat in it yet.
 async fn group_of(db: &mut Conn, offer: &Offer) -> Result<Group, sqlx::Error> {
     groups::any(db, offer.group_id).await

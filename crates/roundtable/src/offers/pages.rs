@@ -14,7 +14,7 @@ use crate::web::frame::{Frame, Here};
 use crate::web::when::{Reader, city};
 use crate::web::words::Say;
 use crate::web::{Answer, go, go_saying, page};
-use crate::{groups, meetings, offers, placement, programmes};
+use crate::{groups, host, meetings, offers, placement, programmes};
 
 /// How many meetings the page lists.
 const MEETINGS_LISTED_MAX: usize = 4;
@@ -30,6 +30,8 @@ struct SeatPage {
     later: Vec<String>,
     people: Vec<Sitting>,
     reasons: Vec<String>,
+    /// What a host gives up by sitting here; empty for everybody else.
+    passes: String,
 }
 
 /// The first meeting.
@@ -102,6 +104,7 @@ pub async fn seat(
         later: later.collect(),
         people,
         reasons,
+        passes: host::passes(&mut db, asker.lang, me.id, offer.group_id).await?,
     })
 }
 

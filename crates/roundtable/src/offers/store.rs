@@ -77,6 +77,15 @@ pub async fn asked(db: &mut Conn, group: GroupId) -> Done<Vec<MemberId>> {
     .await
 }
 
+pub async fn held_in(db: &mut Conn, group: GroupId) -> Done<(i64, Option<Moment>)> {
+    sqlx::query_as(
+        "select count(*), max(until_at) from offers where group_id = $1 and answered_at is null",
+    )
+    .bind(group)
+    .fetch_one(db)
+    .await
+}
+
 pub async fn answer(db: &mut Conn, offer: OfferId, answer: Answer, now: Moment) -> Done {
     sqlx::query("update offers set answer = $1, answered_at = $2 where offer_id = $3")
         .bind(answer.key())

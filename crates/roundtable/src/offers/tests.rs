@@ -66,10 +66,14 @@ story!(programme_a_seat_that_is_taken_is_taken_once, net, {
     adas.open(&format!("/groups/{}", table.group))
         .await
         .is(200)
-        .says("Harbour");
+        .says("Harbour")
+        .says("One more is asked, until");
     let held = "select count(*) from seats where ended_at is null";
     assert_eq!(net.number(held).await, 1, "taken twice is taken once");
     bens.open(&table.seat()).await.says("Ada").says("Seated");
+    table.posts(&mut bens, "take").await.leads_to("/groups/");
+    let full = adas.open(&format!("/groups/{}", table.group)).await;
+    full.never_says("more is asked");
 });
 
 story!(

@@ -106,10 +106,11 @@ fn person(member: members::Person, programme: &Programme, among: &Among) -> grou
         columns.insert(column.to_owned(), value);
     }
     let known = TimeZone::get(&member.time_zone).is_ok();
-    let time_zone = if known {
-        member.time_zone
-    } else {
-        String::new()
+    let time_zone = match (known, programme.is_evening()) {
+        (true, _) => member.time_zone,
+        // One evening is in one place, whatever clock they live by.
+        (false, true) => programme.time_zone.clone(),
+        (false, false) => String::new(),
     };
     let free = programme.evening_hours(&time_zone).unwrap_or(member.free);
     let mut languages = member.languages;

@@ -71,6 +71,19 @@ pub(super) async fn move_seat(
     Ok(())
 }
 
+/// Whom the last move brought to this group, of those who sit there now.
+pub(super) fn came_last(row: &Row, number: i64, here: &[ProposedSeat]) -> Vec<MemberId> {
+    let before: Result<Before, _> = serde_json::from_str(&row.last_move);
+    let seats = before.map(|before| before.seats).unwrap_or_default();
+    let elsewhere: Vec<MemberId> = seats
+        .iter()
+        .filter(|(_, was, ..)| *was != Some(number))
+        .map(|(member, ..)| MemberId(*member))
+        .collect();
+    let here = here.iter().map(|seat| seat.member_id);
+    here.filter(|member| elsewhere.contains(member)).collect()
+}
+
 /// Takes the last move back.
 ///
 /// # Errors

@@ -24,6 +24,8 @@ mod template;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -241,6 +243,31 @@ pub async fn open_to(db: &mut Conn, member: MemberId) -> Result<Vec<Programme>, 
 /// The programme a group belongs to; for whoever sits in it.
 pub async fn of_group(db: &mut Conn, group: GroupId) -> Result<Option<Programme>, sqlx::Error> {
     Ok(store::of_group(db, group).await?.map(Programme::from))
+}
+
+/// What programmes are called, and which a group is of and by what number; for the audit.
+pub(crate) async fn names_of(
+    db: &mut Conn,
+    programmes: &[i64],
+    groups: &[i64],
+) -> Result<Names, sqlx::Error> {
+    let called = store::names(db, programmes).await?;
+    let of_groups = store::names_of_groups(db, groups).await?;
+    let numbered = of_groups.into_iter();
+    Ok(Names {
+        programmes: called.into_iter().collect(),
+        groups: numbered
+            .map(|(group, number, of)| (group, (number, of)))
+            .collect(),
+    })
+}
+
+/// Programmes by their id, and groups by theirs: never what a group is called.
+pub(crate) struct Names {
+    /// What each programme is called.
+    pub programmes: BTreeMap<i64, String>,
+    /// The number of each group, and what its programme is called.
+    pub groups: BTreeMap<i64, (i64, String)>,
 }
 
 /// Who hosts a programme, whoever began first in front.

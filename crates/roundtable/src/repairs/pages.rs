@@ -1,6 +1,6 @@
 //! The repairs of a programme for its hosts, and the question to whoever would move.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use axum::extract::State;
@@ -17,7 +17,7 @@ use crate::web::frame::{Frame, Here};
 use crate::web::when::Reader;
 use crate::web::words::Say;
 use crate::web::{Answer, go, go_saying, page};
-use crate::{groups, meetings, programmes, repairs};
+use crate::{groups, meetings, offers, programmes, repairs};
 
 #[derive(Template)]
 #[template(path = "repairs/list.html")]
@@ -32,6 +32,8 @@ struct Line {
     id: RepairId,
     heading: String,
     steps: Vec<String>,
+    /// How large each group is afterwards.
+    after: String,
     /// Whether somebody has to be asked first.
     asks: bool,
     /// How many of those asked have answered; nothing until it is approved.
@@ -67,6 +69,7 @@ pub async fn list(
     let open = repairs::open_of(&mut db, id).await?;
     let names = names(&mut db, &asker, me.id, &open).await?;
     let numbers = programmes::numbers_of(&mut db, id).await?;
+    let sizes = sizes(&mut db, &open).await?;
     let number = |group: GroupId| numbers.get(&group).copied().unwrap_or(0).to_string();
     let line = |(repair, moves): &(Repair, Vec<Move>)| {
         let gains = gains(moves);
@@ -88,6 +91,7 @@ pub async fn list(
             id: repair.repair_id,
             heading: asker.lang.say(&heading),
             steps: moves.iter().map(step).collect(),
+            after: after(&asker, &numbers, &sizes, moves),
             asks: moves.iter().any(|one| one.from_group.is_some()),
             answered: repair.approved_at.map(|_| answered(&asker, moves)),
         }
@@ -98,6 +102,43 @@ pub async fn list(
         programme: programme.name,
         repairs: open.iter().map(line).collect(),
     })
+}
+
+/// How many sit in the groups these moves concern, or are asked to, facilitators apart.
+async fn sizes(
+    db: &mut Conn,
+    open: &[(Repair, Vec<Move>)],
+) -> Result<BTreeMap<GroupId, usize>, sqlx::Error> {
+    let moves = open.iter().flat_map(|(_, moves)| moves);
+    let groups = moves.flat_map(|one| one.from_group.into_iter().chain([one.to_group]));
+    let mut sizes = BTreeMap::new();
+    for group in groups.collect::<BTreeSet<GroupId>>() {
+        let asked = offers::asked(db, group).await?.len();
+        sizes.insert(group, groups::count_at(db, group).await? + asked);
+    }
+    Ok(sizes)
+}
+
+/// How large each of the groups would be, in a sentence.
+fn after(
+    asker: &Asker,
+    numbers: &BTreeMap<GroupId, i64>,
+    sizes: &BTreeMap<GroupId, usize>,
+    moves: &[Move],
+) -> String {
+    let mut told: Vec<(i64, String)> = Vec::new();
+    for (group, by) in changes(moves) {
+        let size = sizes.get(&group).copied().unwrap_or(0);
+        let number = numbers.get(&group).copied().unwrap_or(0);
+        let say = Say::new("repair-size")
+            .with("number", number.to_string())
+            .count("count", size.saturating_add_signed(by));
+        told.push((number, asker.lang.say(&say)));
+    }
+    told.sort();
+    let told: Vec<String> = told.into_iter().map(|(_, told)| told).collect();
+    let say = Say::new("repair-after").with("sizes", told.join(", "));
+    asker.lang.say(&say)
 }
 
 /// How many have answered, and not who: whoever says no does so with nobody looking on.
@@ -112,15 +153,20 @@ fn answered(asker: &Asker, moves: &[Move]) -> String {
 
 /// The groups that are larger afterwards.
 fn gains(moves: &[Move]) -> Vec<GroupId> {
-    let mut net: BTreeMap<GroupId, i64> = BTreeMap::new();
+    let gaining = changes(moves).into_iter().filter(|(_, by)| *by > 0);
+    gaining.map(|(group, _)| group).collect()
+}
+
+/// By how many each group grows or shrinks.
+fn changes(moves: &[Move]) -> BTreeMap<GroupId, isize> {
+    let mut net: BTreeMap<GroupId, isize> = BTreeMap::new();
     for one in moves {
         *net.entry(one.to_group).or_default() += 1;
         if let Some(from) = one.from_group {
             *net.entry(from).or_default() -= 1;
         }
     }
-    let gaining = net.into_iter().filter(|(_, by)| *by > 0);
-    gaining.map(|(group, _)| group).collect()
+    net
 }
 
 async fn names(

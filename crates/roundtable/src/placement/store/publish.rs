@@ -31,7 +31,7 @@ pub async fn want_published(
 pub async fn note_published(db: &mut Conn, placement: PlacementId, now: Moment) -> Done<bool> {
     let done = sqlx::query(
         "update placements set published_at = $1, publishing_at = null, undone_at = null,
-           held_until = 0, last_move = ''
+           held_until = 0
          where placement_id = $2 and publishing_at is not null",
     )
     .bind(now)

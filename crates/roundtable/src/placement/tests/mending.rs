@@ -115,6 +115,7 @@ story!(
         host.open(&path)
             .await
             .says("would move from group")
+            .says("Afterwards: 5 people in group")
             .says("Ask them");
         let mut refused = None;
         for turn in 0..2 {
@@ -235,6 +236,20 @@ story!(
             .open(&take)
             .await
             .says("No group has room that fits you");
+        // Told only of what fits.
+        let waiting = format!("/programmes/{programme}/waiting");
+        nilss
+            .open(&waiting)
+            .await
+            .says("that meet already have room");
+        olgas
+            .open(&waiting)
+            .await
+            .never_says("have room")
+            .never_says("has room");
+        let page = format!("/programmes/{programme}");
+        nilss.open(&page).await.says("Groups with room");
+        olgas.open(&page).await.never_says("Groups with room");
         let shown = nilss.open(&take).await;
         shown.says("Take this seat").says("One seat is free");
         let group = shown.value("group");

@@ -8,13 +8,13 @@ use super::fields::{self, wish_field};
 use crate::app::App;
 use crate::db::ProgrammeId;
 use crate::error::Trouble;
+use crate::members::{ZoneGroup, zone_groups};
 use crate::programmes::{self, ALONE, APART, Enrolling, Template as Beginning};
 use crate::web::acts;
 use crate::web::asked::{Path, Query};
 use crate::web::asker::{Asker, Joined, Me};
 use crate::web::form::{Faults, Typed};
 use crate::web::frame::{Frame, Here};
-use crate::web::when::zones;
 use crate::web::{Answer, go_saying, page, page_again, secrets};
 
 /// Which template was chosen.
@@ -40,7 +40,7 @@ struct EditPage {
     is_new: bool,
     is_evening: bool,
     enrolling: Vec<Choice>,
-    zones: Vec<String>,
+    zones: Vec<ZoneGroup>,
     apart: Vec<Choice>,
     alone: Vec<Choice>,
     wishes: Vec<Wish>,
@@ -216,7 +216,7 @@ fn form_page(asker: &Asker, is_evening: bool, typed: Typed, faults: Faults) -> E
         is_new: false,
         is_evening,
         enrolling: enrolling.into(),
-        zones: zones(),
+        zones: zone_groups(typed.get("zone")),
         apart: ticked("apart", &APART),
         alone: ticked("alone", &ALONE),
         wishes: wishes(asker, &typed),

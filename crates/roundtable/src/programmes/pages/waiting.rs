@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 
 use super::enrol::{Gap, gaps};
-use super::show::day_of;
+use super::show::{day_of, late};
 use crate::app::App;
 use crate::db::ProgrammeId;
 use crate::members::{self, PARTS};
@@ -31,8 +31,8 @@ struct WaitingPage {
     /// With how many of how many.
     meter: (usize, usize),
     hours: Vec<Gap>,
-    /// Whether there are groups to join at once, if one fits.
-    late: bool,
+    /// How many groups fit that could be joined at once.
+    late: usize,
     /// So many others must wait before anything is told of them.
     floor: usize,
 }
@@ -55,7 +55,7 @@ pub async fn waiting(
     let tally = programmes::tally(&mut db, id).await?;
     let back = format!("/programmes/{id}/waiting");
     let gaps = gaps(&mut db, &asker, me.id, &programme, &back).await?;
-    let late = programmes::takes_latecomers(&mut db, id, Standing::Waiting).await?;
+    let late = late(&app, &mut db, &programme, Standing::Waiting, me.id).await?;
     let chances = programmes::chances_of(&mut db, &programme, me.id).await?;
     drop(db);
     let reader = Reader::new(asker.lang, &me.time_zone);

@@ -274,6 +274,11 @@ story!(
             .says("value=\"Dora Kern\"")
             .says("value=\"A clinic\"")
             .says("put you on the list of Emerging Leaders");
+        let at = |words: &str| shown.body.find(words).expect("it is there");
+        assert!(
+            at("btn-primary") < at("Not for me"),
+            "the way on comes first"
+        );
         browser
             .get("/joining/hours")
             .await
@@ -284,6 +289,12 @@ story!(
             .says("value=\"de\" checked");
         let shown = browser.post("/joining/promise", &[]).await;
         assert_eq!(shown.location(), format!("/programmes/{id}/enrol"));
+        // With a seat held for them, that is what they come for.
+        let group = net.sits(&[], |_| ()).await;
+        net.belongs(id, group).await;
+        net.offers(id, group, &[dora]).await;
+        let shown = browser.post("/joining/promise", &[]).await;
+        assert_eq!(shown.location(), format!("/programmes/{id}/seat"));
         let (_, mut other) = net.member("Otto").await;
         let leave = format!("/programmes/{id}/leave");
         assert_eq!(other.post(&leave, &[]).await.status, 404);

@@ -1,5 +1,7 @@
 //! The people of a programme, its hosts, its file, its end.
 
+use axum::http::Method;
+
 use super::{NOW, all_are_found, change, programme};
 use crate::programmes::{self, Enrolling, Wish};
 use crate::testing::story;
@@ -42,7 +44,9 @@ story!(
         assert_eq!(browser.get(&path).await.status, 404);
         let remove = format!("{path}/{ben}/remove");
         assert_eq!(browser.post(&remove, &[]).await.status, 404);
-        hanna.submit(&remove, &[]).await.says("have been told");
+        let here = [("stands", "waiting"), ("search", "be"), ("page", "1")];
+        let removed = hanna.post(&remove, &here).await;
+        removed.leads_to(&format!("{path}?search=be&stands=waiting&page=1"));
         hanna.submit(&remove, &[]).await.says("have been told");
         let told = net.mails_to("ben@example.org").await;
         assert_eq!(told.len(), 1);
@@ -178,6 +182,20 @@ story!(
         change(&net, "update outbox set sent_at = 1").await;
         net.offers(id, group, &[cy]).await;
         hanna.submit(&format!("/programmes/{id}/end"), &[]).await;
+        hanna
+            .open("/programmes")
+            .await
+            .says("Ended</h2>")
+            .never_says("You host</h2>");
+        // What can't be done any more says so, and leads back to where it was asked for.
+        let from = format!("https://roundtable.test//programmes/{id}/people?stands=waiting");
+        let headers = [("sec-fetch-site", "same-origin"), ("referer", &from)];
+        let place = format!("/programmes/{id}/placement");
+        let refused = hanna.send_with(Method::POST, &place, &headers).await;
+        refused
+            .is(409)
+            .says("This programme has ended")
+            .says(&format!("href=\"/programmes/{id}/people?stands=waiting\""));
         for (name, heard, says) in [
             ("ada", 2, "no longer held"),
             ("ben", 1, "no seat to wait for"),
