@@ -64,4 +64,6 @@ thing-admin = admin
 thing-host = host
 thing-open = open to all
 thing-invitation = by invitation
+thing-programme = { $name }
+thing-group = group { $number } of { $name }
 thing-report = number { $number }

@@ -4,6 +4,9 @@ mail-removed-subject = You are no longer on the list of { $programme }
 mail-removed-body = A host has taken you off the list of { $programme }. You won't be placed in it, and a seat that was held for you is free again. A seat you have in a group stays yours. If you think this is a mistake, write to one of the hosts.
 mail-removed-act = See the programmes
 account-just-taken = Somebody on the list joined at this very moment. Nothing was changed; press once more.
+mail-ended-subject = { $programme } has ended
+mail-ended-text = The hosts of { $programme } have ended it, so there is no seat to wait for any more. There is nothing you need to do.
+mail-ended-open = See the programmes
 mail-host-subject = You are now a host of { $programme }
 mail-host-body = You can see who is enrolled in { $programme }, place people in groups and see whether their groups meet. What a group says stays in it. If you would rather not, you can step down on the page of its people.
 mail-host-act = Open the programme
@@ -65,6 +68,14 @@ waiting-speak = { $near ->
     [one] You share a language with one of the { $others } others
    *[other] You share a language with { $near } of the { $others } others
   }
+waiting-near-about = { $near ->
+    [0] So far you share hours and a language with hardly any of the { $others } others
+   *[other] You share hours and a language with about { $near } of the { $others } others
+  }
+waiting-speak-about = { $near ->
+    [0] So far you share a language with hardly any of the { $others } others
+   *[other] You share a language with about { $near } of the { $others } others
+  }
 waiting-near-what = Counted among those who wait for a seat now. Rules and wishes of the programme come on top.
 waiting-few = It is early
 waiting-few-what = With how many of the others you could meet is shown once { $count } others wait: with fewer, it would tell their hours.
@@ -73,6 +84,10 @@ waiting-hours = Be free on { $day } in the { $part }
 waiting-more = { $count ->
     [one] One more of them could meet with you
    *[other] { $count } more of them could meet with you
+  }
+waiting-more-about = { $count ->
+    [one] About one more of them could meet with you
+   *[other] About { $count } more of them could meet with you
   }
 waiting-add = Add it
 waiting-change = Change my hours
@@ -200,6 +215,7 @@ import-columns-free = Whoever has hours (free), languages and a time zone can be
 import-columns-lists = Several languages or focus areas in a cell are divided by semicolons: en;de.
 import-columns-reach = Whoever is a member already keeps their own profile: nothing in it is changed. Who left this programme is not enrolled again.
 import-empty = Choose a file, or paste the lines of one.
+import-too-large = This list has more than { $megabytes } MB. Leave out columns we do not read, or send it in parts.
 import-not-text = This is not a text file. Save the table as CSV, in UTF-8, and send that.
 import-unreadable = This does not read as a table. Save it as CSV, and send that.
 import-long = At most { $most } lines at once, please. Divide the file, and send one part after the other.
@@ -230,4 +246,6 @@ named-host = whom to add
 named-file = the file
 named-text = the lines
 joining-listed = A host has put you on the list of { $programme }. What follows is filled with what the list says about you; change what is wrong.
-joining-listed-leave = Not for me: leave the programme
+joining-held = A seat is held for you in { $programme }. Look over what its host said about you, change what is wrong, and you see the seat.
+joining-listed-leave = Not for me
+joining-listed-leave-what = You leave { $programme } and are not placed. Nobody asks why.

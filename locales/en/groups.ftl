@@ -60,6 +60,7 @@ meet-sit-as = Take a seat as { $name }
 meet-guest = No account, no e-mail: just your name.
 meet-have-account = I have an account here
 door-closed = The door of this table is closed. Ask whoever invited you to open it, then load this page again.
+seats-one-in-programme = You have a seat in another group of this programme. Leave that one first.
 seats-all-taken = Every seat in this group is taken. Ask whoever invited you whether they would sit at two tables.
 
 gathering-lead = Hold this up, read the code aloud, or send the link.
@@ -91,6 +92,7 @@ tables-beside-count = { $count ->
   }
 tables-are-two = You sit at two tables.
 tables-too-few = Two tables make sense from nine people on. You are fewer at the moment.
+tables-of-programme = This group belongs to a programme, which counts its seats at one table. It can’t be divided.
 tables-too-many = You are { $count }, and one table has { $most } seats. Stay at two tables, or free a seat first.
 tables-second-name = { $name }, table 2
 
@@ -190,6 +192,9 @@ said-two-tables = You sit at two tables now.
 said-one-table-meetings = You are one table again, with the meetings of the first table; what the second table alone had set is over.
 said-one-table = You are one table again.
 
+today-programmes = Your programmes
+today-programmes-all = All programmes
+today-hosted = You host it
 today-no-group = You are not in a group yet
 today-no-group-what = Gather people you know, sit down with a code you were given, or look who is here. When you are placed in a group, you hear of it by mail.
 today-directory = Look who is here

@@ -40,6 +40,8 @@ concern-date = No next date
 concern-charter = Charter not signed
 host-own = You sit in group { $number }, so you see it as its member. Another host looks after it.
 host-own-alone = You sit in group { $number }, so you see it as its member. No other host looks after it: add one under People.
+host-passes = You host this programme. Once you sit in this group you see it as its member, and another host looks after it.
+host-passes-alone = You host this programme. Once you sit in this group you see it as its member, and no other host looks after it: add one under People.
 host-own-open = Go to the group
 host-repairs = { $count ->
     [one] A seat came free, and there is a way to fill it.
@@ -48,7 +50,6 @@ host-repairs = { $count ->
 host-repairs-open = Look at it
 host-people = Who sits there
 host-facilitator = Propose a facilitator
-host-guest = A guest
 host-nudge = Remind them
 host-open = Take latecomers
 host-close = Take no latecomers

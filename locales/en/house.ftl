@@ -16,6 +16,7 @@ nav-sign-in = Sign in
 or = or
 overheard = This page came by plain http: others on this network could read it and take over sign-ins.
 
+error-back = Back to where you were
 error-home = Go to the first page
 error-not-found = There is nothing here
 error-not-found-what = The page does not exist, or it is not yours to see. Check the address, or start again from the first page.
@@ -29,6 +30,8 @@ error-too-many-what = { $minutes ->
   }
 error-unreadable = We could not read that
 error-unreadable-what = What your browser sent was not a form of ours. Go back, reload the page and try again.
+error-too-large = That is more than we take at once
+error-too-large-what = Nothing was changed. Go back and send less; a long list can be sent in parts.
 error-fault = Something broke on our side
 error-fault-what = Nothing you wrote was half kept: it is either saved or it is not. Try again in a minute; if it stays, tell whoever runs this installation.
 error-origin-what = The form did not come from this site, so nothing was changed. Open the page here and send it again.

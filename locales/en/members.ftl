@@ -1,6 +1,7 @@
 # The way in, profiles, the directory, invitations.
 
 member-erased = A former member
+member-guest = A guest
 member-unnamed = Somebody new
 members-you = You
 back = Back

@@ -13,6 +13,11 @@ placement-begin-what = { $count ->
     [one] One person is enrolled. A placement finds who could meet with whom, under your rules.
    *[other] { $count } people are enrolled. A placement finds who could meet with whom, under your rules, and puts the best groups together it can find.
   }
+placement-newcomers = { $count ->
+    [one] One person waits for a seat
+   *[other] { $count } people wait for a seat
+  }
+placement-newcomers-what = Form another draft for them. The groups below stay as they are.
 placement-begin = Form a draft
 placement-begin-nobody-told = Nobody is told of a draft. You look at it, change what you like, and publish it when you are content.
 placement-to-programme = The programme
@@ -30,7 +35,8 @@ placement-try-again = Try again
 placement-back-to-draft = Back to the draft
 placement-publishing = Publishing
 placement-publishing-what = The groups are being founded and the seats offered: all of them, or none.
-placement-programme-over = This programme has ended, so nobody is placed in it any more.
+placement-programme-changed = The programme has changed since this draft was formed. Form it again, then publish it.
+placement-season-over = By the dates of the programme no first meeting is left. Give it later dates, then form the draft again.
 placement-publishing-now = This draft is being published. Wait a moment.
 placement-nobody-waits = Nobody waits for a seat. Everybody enrolled has one, or is asked whether they take it.
 placement-published-already = This draft is published, so it can’t be changed. Undo the publication first, if it was less than a day ago.
@@ -68,6 +74,11 @@ placement-group = Group { $number }
 placement-window = { $day } { $from } to { $until }
 placement-own-window = { $window } in { $city }
 placement-clock = By the clock of { $city } all season.
+placement-clock-of-one = At the same hour all season, by the clock of one of them.
+placement-miss-unsaid = { $count ->
+    [one] { $name } on { $first }: by their clock it is then outside their hours.
+   *[other] { $name }, { $count } meetings in a row from { $first } to { $last }: by their clock it is then outside their hours.
+  }
 placement-miss = { $count ->
     [one] { $name } on { $first }: it is { $from } to { $until } there, outside their hours.
    *[other] { $name }, { $count } meetings in a row from { $first } to { $last }: it is { $from } to { $until } there, outside their hours.
@@ -83,7 +94,7 @@ proof-bound-reached = No draft under these rules could place more.
 proof-holds = Every rule holds
 proof-broken = A rule does not hold
 proof-size = Every group has { $least } to { $most } people
-proof-hours = Everybody is free in each of the { $minutes } minutes
+proof-hours = Everybody is free in each of the { $minutes } minutes in the season’s first week
 proof-language = Everybody speaks their group’s language
 proof-apart = Nobody sits with somebody of the same { $field }
 proof-together = Pairs who must sit together do, or wait together
@@ -173,6 +184,7 @@ reason-my-shares = { $count ->
   }
 reason-my-brings = You bring what nobody else there does: { $values }.
 reason-my-fits = You are free when it meets, and speak its language.
+draft-came-last = Came here by the last move: { $names }
 draft-seat-lock = Lock
 draft-seat-locked = Locked
 draft-seat-move = Move
@@ -198,6 +210,9 @@ trial-swap-now = Change places
 trial-nothing = Costs nothing
 trial-less = { $by } % less mixed
 trial-more = { $by } % more mixed
+trial-gains = Gains: { $fields }
+trial-loses = Loses: { $fields }
+trial-with = With { $names }
 trial-not-possible = This is not possible.
 trial-not-possible-short = Not possible
 said-seat-moved = Moved, and locked there.
@@ -226,6 +241,7 @@ publish-now = { $count ->
 publish-not-yet = Not yet
 publication-undo = Undo the publication
 publication-undo-what = The groups and their meetings are gone, every offer is withdrawn, and the draft stands as it did. Whoever was told already hears that it is off.
+publication-undo-older = The groups and their meetings are gone and every offer is withdrawn; who was to sit there waits again. Whoever was told already hears that it is off.
 publication-undo-now = Undo it for everybody
 said-publication-undone = The publication is undone. The draft stands as it did.
 mail-undone-subject = { $programme }: your group does not begin yet

@@ -25,6 +25,7 @@ programmes-none-host = Two minutes are enough: everything but the name may stay 
 programmes-mine = You are in
 programmes-open = Open to you
 programmes-hosted = You host
+programmes-ended = Ended
 programme-is-over = Over
 standing-seated = You have a seat
 standing-offered = A seat is held for you
@@ -79,6 +80,16 @@ hosting-exclusions-what = A conflict of interest, a reporting line, two who come
 hosting-link = The link to it
 hosting-link-open = Everybody here can enrol. Send this to whoever should not miss it.
 hosting-link-invitation = Whoever holds this link can enrol. Send it to those you mean.
+hosting-over-why = Its groups go on as long as they like.
+hosting-todo-repairs = { $count ->
+    [one] A seat came free, and there is a way to fill it.
+   *[other] Seats came free, and there are { $count } ways to fill them.
+  }
+hosting-todo-adoptions = { $count ->
+    [one] A group that meets already would like to belong.
+   *[other] { $count } groups that meet already would like to belong.
+  }
+hosting-todo-look = Look at it
 hosting-gathering = { $count ->
     [0] Nobody is enrolled yet
     [one] One person is waiting
@@ -188,6 +199,10 @@ adoption-undo = Take it back
 adoption-by-stewards = A steward of the group can ask.
 adoption-belongs = This group belongs to a programme already.
 adoption-over = This group does not ask any more.
+adoption-ended = This programme is over, so no group can come to belong to it.
+adoption-alone = You are the only one in this group so far. Once a second person sits in it, it can belong to a programme.
+adoption-two-seats = Somebody in this group has a seat in another group of that programme, and nobody sits in two. Once they have left one of the two, ask again.
+adoption-two-tables = This group sits at two tables. Once it has come together at one, it can belong to a programme.
 fault-adoption-link = Choose a programme, or paste the whole link of one.
 adoption-waiting = { $count ->
     [one] A group of one asks to belong to this programme. { $name } asked.

@@ -9,11 +9,15 @@ repair-heading = { $count ->
    *[other] Seats in groups { $numbers }
   }
 repair-step = { $name } would move from group { $from } to group { $to }
-repair-step-agreed = { $name } agreed to move from group { $from } to group { $to }
 repair-step-waiting = { $name }, who waits, would take a seat in group { $to }
+repair-after = Afterwards: { $sizes }
+repair-size = { $count ->
+    [one] one person in group { $number }
+   *[other] { $count } people in group { $number }
+  }
 repair-ask = Ask them
 repair-offer = Offer the seat
-repair-is-asked = Asked; waiting for an answer
+repair-answered = { $count } of { $all } answered
 repair-dismiss = Leave the seat free
 said-repair-approved = Done. Whoever it concerns is told.
 said-repair-changed = Somebody was quicker, so this can’t be any more. Another way is looked for.
@@ -21,13 +25,13 @@ said-repair-dismissed = The seat stays free.
 
 move-title = Would you move?
 move-heading = Would you move to another group?
-move-lead = Somebody left, and a group became too small to meet. If you moved, both groups could go on.
+move-lead = A group has too few people to meet. If you moved to it, both groups could go on.
 move-from = Your group now
 move-to = The group you would join
 move-next = Next: { $day }, { $hours }
 move-consent = Yes, I would move
 move-refuse = No, I stay
-move-free = Either is fine. Nobody is told who was asked and stayed.
+move-free = Either is fine. The host knows who is asked and sees how many have answered, not what you say. Nobody else is told that you were asked.
 move-over = Nobody asks you to move any more. The page of the programme says how things stand.
 said-move-agreed = Thank you. As soon as everybody has agreed, you hear where you sit.
 said-move-refused = You stay where you are.
@@ -36,12 +40,12 @@ mail-repair-subject = A seat came free: { $programme }
 mail-repair-text = A seat in { $programme } came free, and there is a way to fill it. Look at it and say whether it should be.
 mail-repair-open = Look at it
 mail-move-subject = Would you move to another group?
-mail-move-text = Somebody left, and a group became too small to meet. If you moved, both groups could go on. You see both before you say anything, and staying is just as fine.
+mail-move-text = A group has too few people to meet. If you moved to it, both groups could go on. You see both before you say anything, and staying is just as fine.
 mail-move-open = Look at both groups
 mail-reseated-subject = Your new group: { $programme }
 mail-reseated-text = Everybody agreed, and you sit in your new group in { $programme } now. Its meetings are attached as a calendar file.
 mail-reseated-open = Go to the group
 
 need-move = Would you move to another group?
-need-move-why = A group became too small to meet. Staying is just as fine.
+need-move-why = A group has too few people to meet. Staying is just as fine.
 need-move-button = Look at both groups

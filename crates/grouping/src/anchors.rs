@@ -54,10 +54,10 @@ const STARTS_MIN: usize = 672;
 pub(crate) fn field(people: &People, minutes: u32, week: Week, seats: &Seats) -> Field {
     let free = free_times(people, minutes, week);
     let starts = starts(&free, seats.kept);
-    let (languages, spoken) = languages(people);
+    let (languages, spoken) = languages(people, seats.kept);
     let count = languages.len() as u64;
     let kept = seats.kept.iter().filter_map(|(slot, language)| {
-        let start = starts.binary_search(&slot.start).ok()?;
+        let start = starts.binary_search(&(slot.start % WEEK_MINUTES)).ok()?;
         let language = language.to_lowercase();
         let speech = languages
             .iter()
@@ -148,8 +148,9 @@ fn starts(free: &[Vec<(u32, u32)>], kept: &[(Slot, String)]) -> Vec<u32> {
     starts
 }
 
-/// Every language as first written, and which of them each person speaks, sorted.
-fn languages(people: &People) -> (Vec<String>, Vec<Vec<u32>>) {
+/// Every language as first written, those of groups that stand last though nobody may speak them
+/// any more, and which of them each person speaks, sorted.
+fn languages(people: &People, kept: &[(Slot, String)]) -> (Vec<String>, Vec<Vec<u32>>) {
     let mut names = Vec::new();
     let mut known: BTreeMap<String, u32> = BTreeMap::new();
     let mut spoken = Vec::with_capacity(people.len());
@@ -166,6 +167,12 @@ fn languages(people: &People) -> (Vec<String>, Vec<Vec<u32>>) {
         speaks.sort_unstable();
         speaks.dedup();
         spoken.push(speaks);
+    }
+    for (_, language) in kept {
+        let next = names.len() as u32;
+        if *known.entry(language.to_lowercase()).or_insert(next) == next {
+            names.push(language.clone());
+        }
     }
     (names, spoken)
 }

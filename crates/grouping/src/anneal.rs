@@ -3,6 +3,7 @@
 use crate::dice::Dice;
 use crate::problem::{NONE, Problem};
 use crate::warmth::{STAGES, WARM, cooling, patience};
+use std::ops::ControlFlow;
 
 /// What one person standing alone in a kind costs, in worth of one group.
 const LONE_COST: f64 = 0.15;
@@ -149,10 +150,15 @@ impl<'a> Dance<'a> {
         tie
     }
 
-    /// Changes seats until the work is done; `tell` hears how far it is, 0 to 1.
-    pub(crate) fn anneal(&mut self, dice: &mut Dice, work: u64, tell: &mut dyn FnMut(f64)) {
+    /// Changes seats until the work is done; `tell` hears how far it is, 0 to 1, and may stop it.
+    pub(crate) fn anneal(
+        &mut self,
+        dice: &mut Dice,
+        work: u64,
+        tell: &mut dyn FnMut(f64) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
         if self.rings.len() < 2 {
-            return;
+            return ControlFlow::Continue(());
         }
         let patience = patience();
         let ratio = cooling();
@@ -164,11 +170,12 @@ impl<'a> Dance<'a> {
                 self.step(dice, |gain| gain >= -lets);
             }
             warmth *= ratio;
-            tell((stage + 1) as f64 / STAGES as f64);
+            tell((stage + 1) as f64 / STAGES as f64)?;
         }
         for group in 0..self.rings.len() as u32 {
             self.tally(group);
         }
+        ControlFlow::Continue(())
     }
 
     /// Changes seats at random with no regard for the wishes.

@@ -26,12 +26,7 @@ struct Veil {
 }
 
 impl Clashes {
-    pub(crate) fn new(
-        people: &People,
-        rules: &Rules,
-        places: &BTreeMap<&str, usize>,
-        party_of: &[u32],
-    ) -> Clashes {
+    pub(crate) fn new(people: &People, rules: &Rules, places: &BTreeMap<&str, usize>) -> Clashes {
         let present = |name: &&String| people.has_column(name);
         let keys = rules.apart.same.iter().filter(present);
         let keys = keys.map(|name| column_values(people, name)).collect();
@@ -41,9 +36,7 @@ impl Clashes {
             let but = couples(&cover.but, places);
             let open = |pair: &(usize, usize)| {
                 let turned = (pair.1, pair.0);
-                party_of[pair.0] != party_of[pair.1]
-                    && !but.contains(pair)
-                    && !but.contains(&turned)
+                !but.contains(pair) && !but.contains(&turned)
             };
             apart.extend(also.filter(open));
             Veil::new(people, cover, &but)
@@ -81,14 +74,13 @@ impl Clashes {
         self.any_foes && self.foes.of(one as usize).binary_search(&other).is_ok()
     }
 
-    /// Whether two of one party may not sit together; nothing there is covered.
+    /// Whether two of one party may not sit together. Covered pairs are among them: whoever could
+    /// have two sit together that are kept apart would learn which are private.
     pub(crate) fn within(&self, people: &[u32]) -> bool {
         let mut pairs = people.iter().enumerate();
         pairs.any(|(place, one)| {
             let others = people[..place].iter();
-            others
-                .into_iter()
-                .any(|other| self.differ_not(*one, *other) || self.listed(*one, *other))
+            others.into_iter().any(|other| self.between(*one, *other))
         })
     }
 

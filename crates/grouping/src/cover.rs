@@ -11,7 +11,8 @@ use std::fmt;
 ///
 /// - A pair is covered when a keyed hash of both ids, in any order, falls below the share: the
 ///   same key covers the same pairs for ever, so asking again tells nothing new.
-/// - Pairs that must sit together are never covered, nor those of one of [`crate::Stays`].
+/// - Pairs that must sit together are covered like any other, and then sit nowhere: else naming
+///   them would tell a private pair from a covered one. Those of one of [`crate::Stays`] are not.
 /// - To the engine a covered pair and a private one are the same; [`crate::verify`] knows only
 ///   the private ones, for cover is no rule.
 /// - It is never read from a file nor written to one, and its `Debug` tells nothing of it.

@@ -12,6 +12,7 @@ use crate::rules::Rules;
 use crate::scene::{Circle, Scene, in_order};
 use crate::stays::{self, Stays};
 use crate::week::{Slot, Week};
+use std::ops::ControlFlow;
 
 /// How far the forming of groups is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -77,7 +78,11 @@ pub fn form(
     tell: &mut dyn FnMut(Progress),
 ) -> Result<Placement, Vec<String>> {
     let effort = Effort { seed, work };
-    Ok(form_around(people, rules, met, week, &[], effort, tell)?.placement)
+    let mut tell = |progress| {
+        tell(progress);
+        ControlFlow::Continue(())
+    };
+    Ok(form_around(people, rules, met, week, &[], effort, &mut tell)?.placement)
 }
 
 /// Places people as [`form`] does, round those who stay as they are.
@@ -87,6 +92,7 @@ pub fn form(
 ///   breaks a rule by itself or could not be filled up; the sentence tells not which rule.
 /// - Cover, if the rules have any, never costs a seat: where fewer would sit with it than without,
 ///   they sit as without it and their pairs are no longer covered.
+/// - `tell` stops it by breaking off: then there is no placement, and the error says so.
 /// - Cost: as [`form`]; with cover up to twice that.
 ///
 /// ```
@@ -98,7 +104,8 @@ pub fn form(
 /// let stays = [Stays { slot, language: "en".into(), members: vec!["a".into()] }];
 /// let (met, week) = (Met::default(), "2026-12-07".parse()?);
 /// let effort = Effort { seed: 1, work: 1000 };
-/// let formed = form_around(&people, &rules, &met, week, &stays, effort, &mut |_| {});
+/// let mut tell = |_| std::ops::ControlFlow::Continue(());
+/// let formed = form_around(&people, &rules, &met, week, &stays, effort, &mut tell);
 /// let formed = formed.map_err(|wrong| wrong.join("; "))?;
 /// assert_eq!(formed.placement.groups[0].slot, slot);
 /// assert_eq!(formed.stays, [Some(0)]);
@@ -111,7 +118,7 @@ pub fn form_around(
     week: Week,
     stays: &[Stays],
     effort: Effort,
-    tell: &mut dyn FnMut(Progress),
+    tell: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Formed, Vec<String>> {
     rules.suit(people)?;
     let places = stays::places(people, stays)?;
@@ -124,7 +131,10 @@ pub fn form_around(
     let mut problem = Problem::new(people, rules, met, week, standing);
     stays::sound(&problem, rules, stays, &places)?;
     let reach = place::reach(&problem);
-    let mut circles = under_cover(people, rules, &mut problem, &reach, effort, tell);
+    let found = under_cover(people, rules, &mut problem, &reach, effort, tell);
+    let ControlFlow::Continue(mut circles) = found else {
+        return Err(vec!["it was stopped before it was done".to_string()]);
+    };
     in_order(&mut circles);
     let homes = stays::groups(&problem, &places, &circles)?;
     let groups: Vec<Vec<String>> = circles.iter().map(|c| ids(people, &problem, c)).collect();
@@ -158,8 +168,8 @@ fn under_cover(
     problem: &mut Problem,
     reach: &Reach,
     effort: Effort,
-    tell: &mut dyn FnMut(Progress),
-) -> Vec<Circle> {
+    tell: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> ControlFlow<(), Vec<Circle>> {
     if rules.apart.cover.is_none() {
         return attempt(problem, reach, effort, tell);
     }
@@ -169,32 +179,29 @@ fn under_cover(
     };
     let covered = attempt(problem, reach, effort, &mut |progress| {
         tell(half(progress, 0.0))
-    });
+    })?;
     let placed = placed(problem, &covered);
     if placed == reach.bound {
-        tell(Progress { done: 1.0, placed });
-        return covered;
+        tell(Progress { done: 1.0, placed })?;
+        return ControlFlow::Continue(covered);
     }
     problem.cover(people, &uncovered(rules));
     let open = attempt(problem, reach, effort, &mut |progress| {
-        tell(half(progress, 0.5));
-    });
-    if self::placed(problem, &open) > placed {
-        open
-    } else {
-        covered
-    }
+        tell(half(progress, 0.5))
+    })?;
+    let more = self::placed(problem, &open) > placed;
+    ControlFlow::Continue(if more { open } else { covered })
 }
 
 fn attempt(
     problem: &Problem,
     reach: &Reach,
     Effort { seed, work }: Effort,
-    tell: &mut dyn FnMut(Progress),
-) -> Vec<Circle> {
+    tell: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> ControlFlow<(), Vec<Circle>> {
     let mut dice = Dice::new(seed);
-    let circles = rounds::search(problem, reach, &mut dice, work, tell);
-    nobody_alone(problem, circles)
+    let circles = rounds::search(problem, reach, &mut dice, work, tell)?;
+    ControlFlow::Continue(nobody_alone(problem, circles))
 }
 
 fn placed(problem: &Problem, circles: &[Circle]) -> usize {

@@ -121,3 +121,76 @@ fn stands(problem: &Problem, members: &[u32], group: &Sitting) -> bool {
         && others.all(|(at, party)| !problem.clashes_with(*party, &parties[..at], *party))
         && problem.lone(&parties) == 0
 }
+
+/// What the group's score gains by somebody who joins it, if no rule forbids them to.
+///
+/// - Whoever sits in the group is taken as given: what they have changed since, or who of them
+///   may not sit together, is nothing to who joins. The group may be too small with them still.
+/// - Errors: [`NotPossible`] whatever rule keeps them out, and when somebody is unknown.
+/// - The rest is as for [`judge`].
+///
+/// ```
+/// use grouping::{Met, People, Rules, Scale, Sitting, Slot, gain};
+/// let text = "id,time_zone,languages,free\na,UTC,en,\nb,UTC,en,mon 18:00-20:00\n";
+/// let people = People::read(text.as_bytes()).expect("no line is bad");
+/// let rules = Rules::read("size = { least = 2, most = 3 }")?;
+/// let scale = Scale::of(&people, &rules);
+/// let slot = Slot { start: 18 * 60, minutes: 90 };
+/// let group = Sitting { slot, language: "en".into(), members: vec!["a".into()] };
+/// let week = "2026-12-07".parse()?;
+/// let gained = gain(&people, &rules, &Met::default(), &scale, week, &group, "b");
+/// assert!(gained.is_ok(), "that a has no time any more is nothing to b");
+/// # Ok::<(), String>(())
+/// ```
+pub fn gain(
+    people: &People,
+    rules: &Rules,
+    met: &Met,
+    scale: &Scale,
+    week: Week,
+    group: &Sitting,
+    joins: &str,
+) -> Result<f64, NotPossible> {
+    let places = people.places();
+    let place = |id: &String| places.get(id.as_str()).map(|place| *place as u32);
+    let members: Option<Vec<u32>> = group.members.iter().map(place).collect();
+    let mut members = members.ok_or(NotPossible)?;
+    members.sort_unstable();
+    let party = *places.get(joins).ok_or(NotPossible)? as u32;
+    let sits = |id: &String| id == joins || group.members.contains(id);
+    let belongs = |(one, other): &&(String, String)| one == joins || other == joins;
+    let mut belong = rules.together.pairs.iter().filter(belongs);
+    if members.contains(&party) || !belong.all(|(one, other)| sits(one) && sits(other)) {
+        return Err(NotPossible);
+    }
+    let rules = &apart_from_pairs(rules);
+    let kept = [(group.slot, group.language.clone())];
+    let standing = Standing {
+        kept: &kept,
+        scale: Some(scale),
+        ..Standing::default()
+    };
+    let problem = Problem::new(people, rules, met, week, standing);
+    let anchor = problem.anchor_at(group.slot.start, &group.language);
+    let mut after = members.clone();
+    after.push(party);
+    let welcome = anchor.is_some_and(|anchor| problem.fits(party, anchor))
+        && group.slot.minutes == rules.meeting_minutes
+        && after.len() <= problem.most
+        && !problem.clashes_with(party, &members, party)
+        && problem.lone(&after) <= problem.lone(&members);
+    if !welcome {
+        return Err(NotPossible);
+    }
+    Ok(problem.worth_of(&after) - problem.worth_of(&members))
+}
+
+/// The rules with everybody a party of their own. Who must sit together is never covered.
+fn apart_from_pairs(rules: &Rules) -> Rules {
+    let mut rules = rules.clone();
+    let pairs = std::mem::take(&mut rules.together.pairs);
+    if let Some(cover) = &mut rules.apart.cover {
+        cover.but.extend(pairs);
+    }
+    rules
+}

@@ -1,5 +1,6 @@
 //! Mending groups that stand: every way with fewer moves is tried before one with more.
 
+use crate::floors::Floors;
 use crate::problem::NONE;
 use crate::seating::Seating;
 
@@ -15,8 +16,14 @@ const RANKED_MAX: usize = 400;
 /// Groups that stand, and who of them may be moved.
 pub(crate) struct Mending<'a> {
     pub(crate) seating: Seating<'a>,
-    /// For each party whether it may neither be moved nor seated.
+    /// For each party whether it may neither be moved nor seated,
     pub(crate) held: Vec<bool>,
+    /// and the one group it may come into all the same, or `NONE`.
+    pub(crate) only: Vec<u32>,
+    /// Whether groups may be opened.
+    pub(crate) opens: bool,
+    /// What the groups that stand are held to.
+    pub(crate) floors: Floors,
     /// For each party whether it has its new seat, or is on its way to one.
     fixed: Vec<bool>,
     fixes: Vec<u32>,
@@ -36,13 +43,16 @@ struct Before {
 }
 
 impl<'a> Mending<'a> {
-    pub(crate) fn new(seating: Seating<'a>, held: Vec<bool>) -> Mending<'a> {
+    pub(crate) fn new(seating: Seating<'a>, held: Vec<bool>, only: Vec<u32>) -> Mending<'a> {
         Mending {
             fixed: vec![false; held.len()],
             fixes: Vec::new(),
             loose: Vec::new(),
             touched: Vec::new(),
             looks_left: 0,
+            only,
+            opens: true,
+            floors: Floors::default(),
             seating,
             held,
         }
@@ -51,6 +61,25 @@ impl<'a> Mending<'a> {
     /// Finds seats for the loose and brings the touched groups to order with the fewest moves.
     /// False: it found no way, and nothing has changed.
     pub(crate) fn fewest(&mut self, touched: &[u32], loose: &[u32]) -> bool {
+        self.by_fewest(touched, loose, |mending, moves| mending.solve(moves))
+    }
+
+    /// Seats somebody in this very group with the fewest moves. False: nothing has changed.
+    pub(crate) fn seat_in(&mut self, party: u32, group: u32) -> bool {
+        let fits = self.seating.groups[group as usize].pin;
+        fits.is_some_and(|anchor| self.seating.problem.fits(party, anchor))
+            && self.by_fewest(&[], &[], |mending, moves| {
+                mending.fix(party);
+                mending.enter(party, group, moves)
+            })
+    }
+
+    fn by_fewest(
+        &mut self,
+        touched: &[u32],
+        loose: &[u32],
+        find: impl Fn(&mut Mending<'a>, usize) -> bool,
+    ) -> bool {
         self.looks_left = LOOKS_MAX;
         for moves in 0..=MOVES_MAX {
             self.fixed.fill(false);
@@ -60,7 +89,7 @@ impl<'a> Mending<'a> {
             for party in loose {
                 self.fixed[*party as usize] = true;
             }
-            if self.solve(moves) {
+            if find(self, moves) {
                 return true;
             }
             if self.looks_left == 0 {
@@ -73,9 +102,20 @@ impl<'a> Mending<'a> {
     /// Whether a group that has anybody is too small, or leaves somebody alone in their kind.
     pub(crate) fn is_unsound(&self, group: u32) -> bool {
         let circle = &self.seating.groups[group as usize];
+        let least = self.floors.under(group, self.seating.problem).weight;
+        !circle.members.is_empty() && (circle.weight < least || self.leaves_alone(group))
+    }
+
+    /// Whether a group leaves more people alone in their kind than it may.
+    pub(crate) fn leaves_alone(&self, group: u32) -> bool {
+        let circle = &self.seating.groups[group as usize];
         let problem = self.seating.problem;
-        !circle.members.is_empty()
-            && (circle.weight < problem.least || problem.lone(&circle.members) > 0)
+        problem.lone(&circle.members) > self.floors.under(group, problem).lone
+    }
+
+    /// Whether somebody who has no seat may come into a group.
+    pub(crate) fn may_come(&self, party: u32, group: u32) -> bool {
+        !self.held[party as usize] || self.only[party as usize] == group
     }
 
     fn solve(&mut self, left: usize) -> bool {
@@ -133,6 +173,9 @@ impl<'a> Mending<'a> {
 
     /// Opens a group for one who has no seat, if enough others could come.
     fn open(&mut self, party: u32, anchor: u32, left: usize) -> bool {
+        if !self.opens {
+            return false;
+        }
         let problem = self.seating.problem;
         let free = |other: &&u32| {
             self.loose.contains(*other)
@@ -158,12 +201,14 @@ impl<'a> Mending<'a> {
         let Some(anchor) = circle.common.first() else {
             return false;
         };
-        let lacks = problem.least.saturating_sub(circle.weight);
+        let lacks = self.floors.under(group, problem).weight;
+        let lacks = lacks.saturating_sub(circle.weight);
         let mut comes: [Vec<u32>; 3] = Default::default();
         let mut waiting = 0;
         for &party in problem.pool.of(*anchor as usize) {
             let home = self.seating.group_of[party as usize];
-            if home == group || !self.may_go(party) {
+            let fixed = self.fixed[party as usize];
+            if home == group || fixed || !self.may_come(party, group) {
                 continue;
             }
             if home == NONE {
@@ -171,7 +216,8 @@ impl<'a> Mending<'a> {
                 comes[0].push(party);
             } else {
                 let stay = self.seating.groups[home as usize].weight - problem.weight(party);
-                comes[if stay >= problem.least { 1 } else { 2 }].push(party);
+                let spared = stay >= self.floors.under(home, problem).weight;
+                comes[if spared { 1 } else { 2 }].push(party);
             }
         }
         if lacks > left + waiting {

@@ -6,6 +6,7 @@ use crate::problem::{NONE, Problem};
 use crate::seating::Seating;
 use crate::stays;
 use std::cmp::Reverse;
+use std::ops::ControlFlow;
 
 /// However little the work, so much looking may go into the first chains. Where nearly all can
 /// sit they need a thousandth of it; where thousands can't, they would look for minutes.
@@ -40,15 +41,15 @@ pub(crate) fn reach(problem: &Problem) -> Reach {
     Reach { company, bound }
 }
 
-/// Seats as many as it can within the work; stops when nobody more can be.
+/// Seats as many as it can within the work; stops when nobody more can be, or `tell` wants it.
 pub(crate) fn place(
     problem: &Problem,
     reach: &Reach,
     dice: &mut Dice,
     taste: Taste,
     work: u64,
-    tell: &mut dyn FnMut(f64, usize),
-) -> Vec<Vec<u32>> {
+    tell: &mut dyn FnMut(f64, usize) -> ControlFlow<()>,
+) -> ControlFlow<(), Vec<Vec<u32>>> {
     let mut search = Search {
         seating: Seating::new(problem),
         reach,
@@ -69,10 +70,10 @@ pub(crate) fn place(
         }
         tries += 1;
         if tries % 64 == 0 {
-            tell(search.seating.spent as f64 / work as f64, most);
+            tell(search.seating.spent as f64 / work as f64, most)?;
         }
     }
-    best
+    ControlFlow::Continue(best)
 }
 
 struct Search<'a, 'p> {

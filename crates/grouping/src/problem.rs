@@ -70,7 +70,7 @@ impl Problem {
                 .map(|m| (m[0], m[1])),
         );
         let (parties, party_of) = parties(people.len(), &couples);
-        let clashes = Clashes::new(people, rules, &places, &party_of);
+        let clashes = Clashes::new(people, rules, &places);
         let present = |name: &&String| people.has_column(name);
         let kinds = rules.alone.avoid.iter().filter(present);
         let kinds = kinds.map(|name| column_values(people, name)).collect();
@@ -128,7 +128,7 @@ impl Problem {
 
     /// Sets anew who is kept apart, by rules of which only the cover differs.
     pub(crate) fn cover(&mut self, people: &People, rules: &Rules) {
-        self.clashes = Clashes::new(people, rules, &people.places(), &self.party_of);
+        self.clashes = Clashes::new(people, rules, &people.places());
     }
 
     pub(crate) fn party_count(&self) -> usize {

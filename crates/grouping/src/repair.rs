@@ -1,11 +1,13 @@
 //! Joining and leaving: the smallest repair of groups that meet already.
 
-use crate::advice::Unplaced;
 use crate::anneal::common;
 use crate::chains;
 use crate::dice::Dice;
+use crate::floors::{Floors, Homes};
+use crate::hours::WEEK_MINUTES;
 use crate::mending::Mending;
 use crate::met::Met;
+use crate::moved::{Repair, moved};
 use crate::people::People;
 use crate::place;
 use crate::placement::Placement;
@@ -14,33 +16,13 @@ use crate::rules::Rules;
 use crate::scene::{Circle, Scene};
 use crate::seating::Seating;
 use crate::week::Slot;
-use serde::{Deserialize, Serialize};
-
-/// A placement after somebody joined or left.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Repair {
-    /// The new placement. Groups that stay keep their slot, their language and their order.
-    pub placement: Placement,
-    /// For each group of it, which group it was (from 0); `None` for a new one.
-    pub was: Vec<Option<usize>>,
-    /// Everybody whose group is another one now, in the order of the people.
-    pub moved: Vec<Moved>,
-}
-
-/// Somebody whose seat is in another group now.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Moved {
-    /// Who.
-    pub id: String,
-    /// The group they sat in, from 0 in the old placement.
-    pub from: Option<usize>,
-    /// The group they sit in, from 0 in the new placement.
-    pub to: Option<usize>,
-}
 
 /// Seats somebody in groups that stand, moving as few others as it can.
 ///
 /// - `people` holds the one who joins and everybody seated; `id` names who joins.
+/// - Whoever sits is taken as given: a group in which somebody does not fit any more, or which is
+///   too small, stays as it is unless it is the one concerned. Nobody may move to where a rule
+///   forbids it, and no group becomes worse than it was.
 /// - `settled`: who, by id, stays as they are, seated or waiting, such as whoever was asked to
 ///   move and would rather not; asked again with them settled, the next best way is found.
 /// - With no moves if there is room, where the wishes like it best; else with the fewest, which
@@ -59,11 +41,7 @@ pub fn join(
 ) -> Result<Repair, Vec<String>> {
     let place = place_of(people, id)?;
     mend(people, rules, met, placement, settled, |repair| {
-        let party = repair.problem().party_of[place];
-        repair.mending.held[party as usize] = false;
-        if repair.mending.seating.group_of[party as usize] == NONE {
-            repair.seat(party);
-        }
+        repair.join(repair.problem().party_of[place]);
     })
 }
 
@@ -95,8 +73,10 @@ pub fn leave(
 ///
 /// - `group`: from 0, as in `placement.groups`; of one that is not there nothing changes.
 /// - `settled`: as for [`join`].
-/// - A group that is too small gets whom it needs as in [`leave`]. A free seat goes to somebody
-///   who waits and fits, as many as there are; nobody is moved for it.
+/// - A group that is too small gets whom it needs as in [`leave`], but no group is opened and
+///   nobody loses a seat. A free seat goes to somebody who waits and fits, as many as there are;
+///   nobody is moved for it, and it does not matter whether the group is large enough then.
+/// - The others are taken as given, as for [`join`].
 /// - Errors and cost: as for [`join`].
 ///
 /// ```
@@ -129,8 +109,7 @@ pub fn fill(
 ) -> Result<Repair, Vec<String>> {
     mend(people, rules, met, placement, settled, |repair| {
         if group < placement.groups.len() {
-            repair.mend_group(group as u32);
-            repair.fill_seats(group as u32);
+            repair.fill_group(group as u32);
         }
     })
 }
@@ -154,32 +133,31 @@ fn mend(
     act: impl Fn(&mut Repairing),
 ) -> Result<Repair, Vec<String>> {
     rules.suit(people)?;
-    let rules = &rules.letting(
-        placement
-            .groups
-            .iter()
-            .map(|group| group.members.as_slice()),
-    );
+    let (homes, rules) = as_they_sit(people, rules, placement);
     let groups = placement.groups.iter();
     let kept: Vec<(Slot, String)> = groups.map(|g| (g.slot, g.language.clone())).collect();
     let standing = Standing {
         kept: &kept,
         ..Standing::default()
     };
-    let problem = Problem::new(people, rules, met, placement.week, standing);
-    let is_settled = |place: &u32| settled(&people.all()[*place as usize].id);
-    let parties = 0..problem.party_count();
-    let held = parties.map(|party| problem.parties.of(party).iter().any(is_settled));
+    let problem = Problem::new(people, &rules, met, placement.week, standing);
+    let (mut held, mut only) = homes.held(&problem);
+    for (place, person) in people.all().iter().enumerate() {
+        if settled(&person.id) {
+            let party = problem.party_of[place] as usize;
+            (held[party], only[party]) = (true, NONE);
+        }
+    }
     let mut repair = Repairing {
-        mending: Mending::new(Seating::new(&problem), held.collect()),
+        mending: Mending::new(Seating::new(&problem), held, only),
         dice: Dice::new(0),
     };
-    let anchors = repair.sit_down(people, placement);
+    let anchors = repair.sit_down(placement, &homes);
     act(&mut repair);
     let reach = place::reach(&problem);
     let scene = Scene {
         people,
-        rules,
+        rules: &rules,
         problem: &problem,
         reach: &reach,
         week: placement.week,
@@ -187,41 +165,75 @@ fn mend(
     Ok(repair.told(&scene, placement, &anchors))
 }
 
+/// Where everybody sits, and the rules without the pairs who must sit together and do not: a
+/// repair unseats nobody for them, nor seats anybody by the way.
+fn as_they_sit(people: &People, rules: &Rules, placement: &Placement) -> (Homes, Rules) {
+    let places = people.places();
+    let mut of = vec![None; people.len()];
+    for (at, group) in placement.groups.iter().enumerate() {
+        for id in &group.members {
+            if let Some(place) = places.get(id.as_str()) {
+                of[*place].get_or_insert(at);
+            }
+        }
+    }
+    let home = |id: &String| of[places[id.as_str()]];
+    let pairs = rules.together.pairs.iter().cloned();
+    let (whole, torn): (Vec<_>, Vec<_>) = pairs.partition(|(one, other)| home(one) == home(other));
+    let place = |(one, other): &(String, String)| (places[one.as_str()], places[other.as_str()]);
+    let homes = Homes {
+        torn: torn.iter().map(place).collect(),
+        of,
+    };
+    let mut rules = rules.clone();
+    rules.together.pairs = whole;
+    if let Some(cover) = &mut rules.apart.cover {
+        cover.but.extend(torn);
+    }
+    (homes, rules)
+}
+
 impl<'a> Repairing<'a> {
     fn problem(&self) -> &'a Problem {
         self.mending.seating.problem
     }
 
-    /// Everybody sits as the placement has it; whoever does not fit any more waits. Returns the
-    /// anchor of each group.
-    fn sit_down(&mut self, people: &People, placement: &Placement) -> Vec<Option<u32>> {
+    /// Everybody sits as the placement has it, whatever they have said of themselves since.
+    /// Returns the anchor of each group.
+    fn sit_down(&mut self, placement: &Placement, homes: &Homes) -> Vec<u32> {
         let problem = self.problem();
-        let places = people.places();
-        let mut anchors = Vec::new();
+        let mut anchors = Vec::with_capacity(placement.groups.len());
         for group in &placement.groups {
-            let anchor = problem.anchor_at(group.slot.start, &group.language);
-            let circle = self.mending.seating.open(anchor.unwrap_or(NONE));
+            let start = group.slot.start % WEEK_MINUTES;
+            let anchor = problem.anchor_at(start, &group.language);
+            let anchor = anchor.expect("the anchors of groups that stand are kept");
+            self.mending.seating.open(anchor);
             anchors.push(anchor);
-            let Some(anchor) = anchor else { continue };
-            for id in &group.members {
-                let Some(place) = places.get(id.as_str()) else {
-                    continue;
-                };
-                let party = problem.party_of[*place];
-                let waits = self.mending.seating.group_of[party as usize] == NONE;
-                if waits
-                    && problem.fits(party, anchor)
-                    && self.mending.seating.has_room(circle, party)
-                {
-                    self.mending.seating.shift(party, circle);
-                }
+        }
+        for (place, home) in homes.of.iter().enumerate() {
+            let party = problem.party_of[place];
+            let seat = &self.mending.seating.group_of[party as usize];
+            if let (Some(home), &NONE) = (home, seat) {
+                self.mending.seating.shift(party, *home as u32);
             }
         }
-        for circle in 0..self.mending.seating.groups.len() as u32 {
-            self.mend_group(circle);
-        }
         self.mending.seating.settle();
+        self.mending.floors = Floors::of(&self.mending.seating);
         anchors
+    }
+
+    /// Seats who joins; whoever belongs to somebody who sits, with them.
+    fn join(&mut self, party: u32) {
+        let only = std::mem::replace(&mut self.mending.only[party as usize], NONE);
+        let torn = std::mem::take(&mut self.mending.held[party as usize]) && only != NONE;
+        if self.mending.seating.group_of[party as usize] != NONE {
+            return;
+        }
+        if torn {
+            self.mending.seat_in(party, only);
+        } else {
+            self.seat(party);
+        }
     }
 
     /// Seats somebody with the fewest moves, else by a chain or in a new group. If there is no
@@ -234,9 +246,14 @@ impl<'a> Repairing<'a> {
             return true;
         }
         let mark = self.mending.seating.mark();
-        let Mending { seating, held, .. } = &mut self.mending;
+        let Mending {
+            seating,
+            held,
+            opens,
+            ..
+        } = &mut self.mending;
         let seated = chains::seat(seating, party, held, &mut self.dice)
-            || place::open_filled(seating, party, held, &mut self.dice);
+            || (*opens && place::open_filled(seating, party, held, &mut self.dice));
         if seated && self.anybody_alone() {
             self.mending.seating.take_back(mark);
             return false;
@@ -245,8 +262,8 @@ impl<'a> Repairing<'a> {
     }
 
     fn anybody_alone(&self) -> bool {
-        let mut groups = self.mending.seating.groups.iter();
-        groups.any(|circle| self.problem().lone(&circle.members) > 0)
+        let mut groups = 0..self.mending.seating.groups.len() as u32;
+        groups.any(|group| self.mending.leaves_alone(group))
     }
 
     fn empty_seat(&mut self, party: u32) {
@@ -255,9 +272,40 @@ impl<'a> Repairing<'a> {
         if circle == NONE {
             return;
         }
+        // Who could have come only because of them waits.
+        let theirs = |only: &&mut u32| **only == circle;
+        self.mending
+            .only
+            .iter_mut()
+            .filter(theirs)
+            .for_each(|only| *only = NONE);
         self.mending.seating.shift(party, NONE);
+        self.mending.floors.demand(circle, self.problem(), 0);
         self.mend_group(circle);
         self.fill_seats(circle);
+    }
+
+    /// Brings a group to size as far as nobody loses a seat for it, and fills its free seats.
+    fn fill_group(&mut self, circle: u32) {
+        self.mending.opens = false;
+        let problem = self.problem();
+        let lone = problem.lone(&self.mending.seating.groups[circle as usize].members);
+        self.mending.floors.demand(circle, problem, 0);
+        if !self.mends(circle) && lone > 0 {
+            self.mending.floors.demand(circle, problem, lone);
+            self.mends(circle);
+        }
+        self.fill_seats(circle);
+    }
+
+    /// Mends a group if nobody loses a seat for it. False: nothing has changed.
+    fn mends(&mut self, circle: u32) -> bool {
+        let mark = self.mending.seating.mark();
+        let mended = self.mend_group(circle);
+        if !mended {
+            self.mending.seating.take_back(mark);
+        }
+        mended
     }
 
     /// Gives the free seats of a group to those who wait, whom the wishes like best first.
@@ -273,45 +321,46 @@ impl<'a> Repairing<'a> {
         let seating = &self.mending.seating;
         let members = &seating.groups[circle as usize].members;
         let anchor = *seating.groups[circle as usize].common.first()?;
+        let lone = problem.lone(members);
         let mut best: Option<(f64, u32)> = None;
         for &party in problem.pool.of(anchor as usize) {
             let waits = seating.group_of[party as usize] == NONE;
-            if !waits || self.mending.held[party as usize] || !seating.has_room(circle, party) {
+            if !waits || !self.mending.may_come(party, circle) || !seating.has_room(circle, party) {
                 continue;
             }
             let mut after = members.clone();
             after.push(party);
             let worth = problem.worth(&after);
-            if problem.lone(&after) == 0 && best.is_none_or(|(most, _)| worth > most) {
+            if problem.lone(&after) <= lone && best.is_none_or(|(most, _)| worth > most) {
                 best = Some((worth, party));
             }
         }
         best.map(|(_, party)| party)
     }
 
-    /// Brings a group that is too small back to size, or closes it and seats its members.
-    fn mend_group(&mut self, circle: u32) {
+    /// Brings a group that is too small back to size, or closes it and seats its members. False
+    /// if somebody has no seat for it.
+    fn mend_group(&mut self, circle: u32) -> bool {
         if !self.mending.is_unsound(circle) || self.mending.fewest(&[circle], &[]) {
-            return;
+            return true;
         }
         let mark = self.mending.seating.mark();
         let Mending { seating, held, .. } = &mut self.mending;
         let came = chains::fill(seating, circle, held, &mut self.dice);
         if came && !self.mending.is_unsound(circle) && !self.anybody_alone() {
-            return;
+            return true;
         }
         self.mending.seating.take_back(mark);
         let members = self.mending.seating.groups[circle as usize].members.clone();
         for member in &members {
             self.mending.seating.shift(*member, NONE);
         }
-        for member in members {
-            self.seat(member);
-        }
+        let seat = |all, member| self.seat(member) && all;
+        members.into_iter().fold(true, seat)
     }
 
     /// The seats as a placement, and who has changed theirs.
-    fn told(&self, scene: &Scene, old: &Placement, anchors: &[Option<u32>]) -> Repair {
+    fn told(&self, scene: &Scene, old: &Placement, anchors: &[u32]) -> Repair {
         let problem = scene.problem;
         let mut circles: Vec<Circle> = Vec::new();
         let mut was = Vec::new();
@@ -319,8 +368,7 @@ impl<'a> Repairing<'a> {
             if circle.members.is_empty() {
                 continue;
             }
-            let anchor = anchors.get(at).copied().flatten();
-            let stays = anchor.filter(|_| circle.pin.is_some());
+            let stays = anchors.get(at).copied();
             let place = stays.or_else(|| common(problem, &circle.members).first().copied());
             circles.push((
                 circle.members.clone(),
@@ -335,44 +383,5 @@ impl<'a> Repairing<'a> {
             was,
             moved,
         }
-    }
-}
-
-fn moved(people: &People, old: &Placement, new: &Placement, was: &[Option<usize>]) -> Vec<Moved> {
-    let seat = |placement: &Placement| {
-        let mut seats = std::collections::BTreeMap::new();
-        for (place, group) in placement.groups.iter().enumerate() {
-            group.members.iter().for_each(|id| {
-                seats.insert(id.clone(), place);
-            });
-        }
-        seats
-    };
-    let (before, after) = (seat(old), seat(new));
-    let mut moved = Vec::new();
-    for person in people.all() {
-        let (from, to) = (
-            before.get(&person.id).copied(),
-            after.get(&person.id).copied(),
-        );
-        if from != to.and_then(|to| was[to]) || from.is_some() != to.is_some() {
-            moved.push(Moved {
-                id: person.id.clone(),
-                from,
-                to,
-            });
-        }
-    }
-    moved
-}
-
-/// Everybody without a seat after a repair, the one who left excepted.
-impl Repair {
-    /// Those who wait for a seat, without the one who left.
-    pub fn waiting<'a>(&'a self, left: &'a str) -> impl Iterator<Item = &'a Unplaced> {
-        self.placement
-            .unplaced
-            .iter()
-            .filter(move |unplaced| unplaced.id != left)
     }
 }

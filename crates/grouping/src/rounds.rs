@@ -7,6 +7,7 @@ use crate::place::{self, Reach, Taste};
 use crate::problem::Problem;
 use crate::scene::Circle;
 use crate::stays;
+use std::ops::ControlFlow;
 
 /// The most beginnings that are tried.
 const BEGINNINGS_MAX: u64 = 24;
@@ -14,6 +15,8 @@ const BEGINNINGS_MAX: u64 = 24;
 const BEGINNING_WORK: u64 = 5_000;
 /// The share of the progress that finding seats takes, before changing them begins.
 const SEATING_SHARE: f64 = 0.2;
+/// Nobody stops it.
+const GO_ON: ControlFlow<()> = ControlFlow::Continue(());
 
 /// One way to seat people, so far.
 struct Beginning {
@@ -23,13 +26,14 @@ struct Beginning {
 
 /// Seats people and mixes them. As many as can be are seated first; among ways that seat as many,
 /// small pools try several, keep the better third, give it more work, and so on to the last.
+/// Nothing comes of it when `tell` stops it.
 pub(crate) fn search(
     problem: &Problem,
     reach: &Reach,
     dice: &mut Dice,
     work: u64,
-    tell: &mut dyn FnMut(Progress),
-) -> Vec<Circle> {
+    tell: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> ControlFlow<(), Vec<Circle>> {
     let middle = usize::midpoint(problem.least, problem.most);
     let taste = Taste {
         soft: middle,
@@ -39,9 +43,9 @@ pub(crate) fn search(
         tell(Progress {
             done: SEATING_SHARE * share.min(1.0),
             placed,
-        });
+        })
     };
-    let first = place::place(problem, reach, dice, taste, work / 4, &mut seated);
+    let first = place::place(problem, reach, dice, taste, work / 4, &mut seated)?;
     let placed = people_in(problem, &first);
     let each = BEGINNING_WORK * problem.party_of.len().max(1) as u64;
     let count = (work / 6 / each).clamp(1, BEGINNINGS_MAX);
@@ -51,22 +55,23 @@ pub(crate) fn search(
             soft: middle + (turn % 2) as usize,
             whim: 300,
         };
-        let other = place::place(problem, reach, dice, taste, each / 8, &mut |_, _| {});
+        seated(1.0, placed)?;
+        let other = place::place(problem, reach, dice, taste, each / 8, &mut |_, _| GO_ON)?;
         match rank(problem, &other).cmp(&rank(problem, &beginnings[0])) {
             std::cmp::Ordering::Greater => beginnings = vec![other],
             std::cmp::Ordering::Equal => beginnings.push(other),
             std::cmp::Ordering::Less => {}
         }
     }
-    let best = choose(problem, dice, beginnings, each);
+    let best = choose(problem, dice, beginnings, each, &mut || seated(1.0, placed))?;
     let mut dance = Dance::new(problem, &best);
     dance.anneal(dice, work, &mut |share| {
         tell(Progress {
             done: SEATING_SHARE + (1.0 - SEATING_SHARE) * share,
             placed,
-        });
-    });
-    dance.circles()
+        })
+    })?;
+    ControlFlow::Continue(dance.circles())
 }
 
 /// The beginning that answers the wishes best when all get the same work, then the better third
@@ -76,7 +81,8 @@ fn choose(
     dice: &mut Dice,
     beginnings: Vec<Vec<Vec<u32>>>,
     each: u64,
-) -> Vec<Vec<u32>> {
+    tell: &mut dyn FnMut() -> ControlFlow<()>,
+) -> ControlFlow<(), Vec<Vec<u32>>> {
     let unscored = |circles| Beginning {
         circles,
         score: 0.0,
@@ -86,7 +92,7 @@ fn choose(
     while left.len() > 1 {
         for beginning in &mut left {
             let mut dance = Dance::new(problem, &beginning.circles);
-            dance.anneal(dice, work, &mut |_| {});
+            dance.anneal(dice, work, &mut |_| tell())?;
             beginning.score = dance.score();
             beginning.circles = dance
                 .circles()
@@ -98,7 +104,7 @@ fn choose(
         left.truncate(left.len().div_ceil(3));
         work *= 3;
     }
-    left.swap_remove(0).circles
+    ControlFlow::Continue(left.swap_remove(0).circles)
 }
 
 pub(crate) fn people_in(problem: &Problem, circles: &[Vec<u32>]) -> usize {

@@ -43,7 +43,7 @@ impl Scene<'_> {
             proof: Proof {
                 people: self.people.len(),
                 placed,
-                placed_at_most: self.reach.bound,
+                placed_at_most: self.reach.bound.max(placed),
                 score: score / groups.len().max(1) as f64,
             },
             groups,

@@ -8,6 +8,7 @@ use grouping::{
     common_languages, common_windows, form, form_around, judge, verify,
 };
 use proptest::prelude::*;
+use std::ops::ControlFlow;
 use worlds::{evening, some_world};
 
 const PEOPLE: &[u8] = include_bytes!("../testdata/people_240.csv");
@@ -28,7 +29,7 @@ fn around(people: &People, rules: &Rules, stays: &[Stays]) -> Result<Formed, Vec
         week(),
         stays,
         SEVEN,
-        &mut |_| {},
+        &mut |_| ControlFlow::Continue(()),
     )
 }
 
@@ -67,6 +68,25 @@ fn stay(formed: &Formed, stays: &[Stays]) -> Result<(), TestCaseError> {
         prop_assert!(stay.members.iter().all(in_it));
     }
     Ok(())
+}
+
+#[test]
+fn whoever_hears_how_far_it_is_can_stop_it() {
+    let people = People::read(PEOPLE).unwrap();
+    let (rules, met) = (Rules::default(), Met::default());
+    for turns in [1, 3, 30] {
+        let mut heard = 0;
+        let mut tell = |_| {
+            heard += 1;
+            match heard < turns {
+                true => ControlFlow::Continue(()),
+                false => ControlFlow::Break(()),
+            }
+        };
+        let stopped = form_around(&people, &rules, &met, week(), &[], SEVEN, &mut tell);
+        assert_eq!(stopped.unwrap_err(), ["it was stopped before it was done"]);
+        assert_eq!(heard, turns, "nothing is computed after that");
+    }
 }
 
 #[test]

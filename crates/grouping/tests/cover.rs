@@ -4,10 +4,11 @@
 mod worlds;
 
 use grouping::{
-    Cover, Effort, Formed, Met, People, Placement, Rules, Scale, Sitting, Week, form_around, join,
-    judge, leave, verify,
+    Cover, Effort, Formed, Met, People, Placement, Rules, Scale, Sitting, Week, fill, form_around,
+    join, judge, leave, verify,
 };
 use proptest::prelude::*;
+use std::ops::ControlFlow;
 use worlds::{evening, some_world};
 
 const PEOPLE: &[u8] = include_bytes!("../testdata/people_240.csv");
@@ -25,7 +26,7 @@ fn formed(people: &People, rules: &Rules, seed: u64) -> Formed {
         week(),
         &[],
         effort,
-        &mut |_| {},
+        &mut |_| ControlFlow::Continue(()),
     )
     .unwrap()
 }
@@ -127,13 +128,19 @@ fn cover_never_costs_a_seat() {
 }
 
 #[test]
-fn whoever_must_sit_together_is_never_covered() {
-    let people = People::new(evening(6)).unwrap();
-    let mut rules = Rules::read("size = { least = 3, most = 3 }").unwrap();
-    let pair = |one: usize, other: usize| (format!("p{one}"), format!("p{other}"));
-    rules.together.pairs = vec![pair(0, 1), pair(1, 2), pair(3, 4), pair(4, 5)];
-    rules.apart.cover = Some(Cover::new(4, 1000));
-    assert_eq!(formed(&people, &rules, 1).placement.proof.placed, 6);
+fn having_two_sit_together_tells_no_private_pair_from_a_covered_one() {
+    let people = People::new(evening(12)).unwrap();
+    let mut rules = Rules::read("size = { least = 5, most = 7 }").unwrap();
+    let pair = ("p1".to_owned(), "p2".to_owned());
+    rules.together.pairs = vec![pair.clone()];
+    rules.apart.pairs = vec![pair.clone()];
+    rules.apart.cover = Some(Cover::new(4, 0));
+    let private = formed(&people, &rules, 1).placement;
+    let covered = formed(&people, &without_secret(&rules, &pair), 1).placement;
+    assert_eq!(format!("{private:?}"), format!("{covered:?}"));
+    assert_eq!(private.proof.placed, 10, "the two sit nowhere");
+    rules.apart.pairs.clear();
+    assert_eq!(formed(&people, &rules, 1).placement.proof.placed, 12);
 }
 
 #[test]
@@ -202,6 +209,38 @@ proptest! {
                 join(&people, &rules, &met, &one.placement, &person.id, &|_| false).unwrap(),
                 join(&people, &bare, &met, &one.placement, &person.id, &|_| false).unwrap()
             );
+        }
+    }
+
+    #[test]
+    fn an_exclusion_made_since_is_like_cover_and_unseats_nobody(
+        (people, mut rules) in some_world(),
+        key: u64,
+        seed: u64,
+    ) {
+        let people = People::new(people).unwrap();
+        rules.together.pairs.clear();
+        rules.apart.pairs.clear();
+        let placement = formed(&people, &rules, seed).placement;
+        let Some(group) = placement.groups.first().filter(|g| g.members.len() > 1) else {
+            return Ok(());
+        };
+        let pair = (group.members[0].clone(), group.members[1].clone());
+        rules.apart.cover = Some(Cover::new(key, 20));
+        rules.apart.pairs.push(pair.clone());
+        let bare = without_secret(&rules, &pair);
+        let met = Met::default();
+        for at in 0..placement.groups.len() {
+            let one = fill(&people, &rules, &met, &placement, at, &|_| false).unwrap();
+            let other = fill(&people, &bare, &met, &placement, at, &|_| false).unwrap();
+            prop_assert_eq!(&one, &other);
+            prop_assert!(one.moved.iter().all(|moved| moved.from.is_none()), "nobody has to move");
+        }
+        for person in &people.all()[2..] {
+            let settled = |_: &str| false;
+            let one = leave(&people, &rules, &met, &placement, &person.id, &settled).unwrap();
+            let other = leave(&people, &bare, &met, &placement, &person.id, &settled).unwrap();
+            prop_assert_eq!(one, other);
         }
     }
 

@@ -90,6 +90,7 @@ create table placements (
   week text not null,                   -- the Monday it is formed for
   seed bigint not null,
   settings text not null,               -- the rules and wishes as they then were
+  season text not null default '',      -- first and last day, rhythm, zone and evening, too
   done bigint not null default 0,       -- thousandths
   held_until bigint not null default 0, -- the process that forms it has it until then
   formed_at bigint,
@@ -172,6 +173,8 @@ create table repairs (
   dropped_at bigint
 );
 create index repairs_of_programme on repairs (programme_id);
+create unique index repairs_searched on repairs (group_id)
+  where found_at is null and dropped_at is null;
 
 create table moves (
   repair_id bigint not null references repairs (repair_id),

@@ -27,6 +27,8 @@ pub enum Trouble {
     Prove(String),
     /// A member who has not finished joining: first that.
     Unfinished,
+    /// More arrived than is taken here.
+    TooLarge,
     /// What arrived could not be read at all.
     Unreadable,
     /// The fault is ours. Logged where it happened, with what was attempted.
@@ -48,6 +50,7 @@ impl Trouble {
             Trouble::Refused(_) => StatusCode::CONFLICT,
             Trouble::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
             Trouble::SignIn(_) | Trouble::Prove(_) | Trouble::Unfinished => StatusCode::SEE_OTHER,
+            Trouble::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Trouble::Unreadable => StatusCode::BAD_REQUEST,
             Trouble::Fault => StatusCode::INTERNAL_SERVER_ERROR,
         }

@@ -330,8 +330,8 @@ pub fn router(app: &App) -> Router {
 /// The most bytes whatever is sent to this address may have.
 fn body_bytes_max(path: &str) -> usize {
     match path {
-        // The file, and what a form puts around it.
-        IMPORT => programmes::import::BYTES_MAX + 64 * 1024,
+        // More than the longest list: what is somewhat too long is answered in its form.
+        IMPORT => 3 * programmes::import::BYTES_MAX,
         _ => BODY_BYTES_MAX,
     }
 }

@@ -1,9 +1,11 @@
 //! The rooms that keep something of a member, one line each: to show it, to move it, to forget it.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use crate::app::App;
-use crate::db::{Conn, MemberId, Moment, Tx};
+use crate::db::{Conn, MemberId, Moment, ProgrammeId, Tx};
 use crate::error::Trouble;
 use crate::{facilitators, groups, members, offers, programmes, repairs, reports};
 
@@ -33,14 +35,14 @@ pub(super) async fn move_seats(
     Ok(())
 }
 
-/// Has every room forget a member. What is held for them is let go first: that holds
-/// programmes, and programmes are held before groups.
+/// Has every room forget a member.
 pub(super) async fn forget(
     tx: &mut Tx,
     app: &App,
     member: MemberId,
     now: Moment,
 ) -> Result<(), Trouble> {
+    hold(tx, member).await?;
     offers::forget(tx, member, now).await?;
     repairs::forget(tx, member, now).await?;
     programmes::forget(tx, app, member, now).await?;
@@ -48,5 +50,24 @@ pub(super) async fn forget(
     groups::forget(tx, member, now).await?;
     members::forget(tx, member, now).await?;
     reports::forget(tx, member).await?;
+    Ok(())
+}
+
+/// Holds all that forgetting somebody changes, as everybody does who holds several: programmes
+/// before groups, each by their ids, so that no two wait for each other.
+async fn hold(tx: &mut Tx, member: MemberId) -> Result<(), Trouble> {
+    let offers = offers::all_held_by(tx, member).await?;
+    let hosted = programmes::hosted_by(tx, member).await?.into_iter();
+    let hosted = hosted.filter(|one| one.ended_at.is_none());
+    let mut ids: BTreeSet<ProgrammeId> = hosted.map(|one| one.id).collect();
+    ids.extend(offers.iter().map(|offer| offer.programme_id));
+    ids.extend(repairs::programmes_of(tx, member).await?);
+    for programme in ids {
+        tx.hold("programmes", programme.0).await?;
+    }
+    let seats = groups::of_member(tx, member).await?.into_iter();
+    let seats = seats.map(|group| group.group_id);
+    let offered = offers.iter().map(|offer| offer.group_id);
+    groups::hold(tx, seats.chain(offered)).await?;
     Ok(())
 }

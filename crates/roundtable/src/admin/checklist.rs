@@ -10,8 +10,10 @@ use crate::{backups, network};
 /// One thing to do.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Task {
-    /// What, by the key of its sentence; `-why` at the end says why.
+    /// What, by the key of its sentence.
     pub key: &'static str,
+    /// Why, by the key of its sentence.
+    pub why: &'static str,
     /// Where.
     pub path: &'static str,
     /// Whether it is done.
@@ -23,14 +25,38 @@ pub async fn tasks(db: &mut Conn, app: &App, me: &Me) -> Result<Vec<Task>, Troub
     let begun = store::begun(db, me.id).await?;
     let named = !network::this(db).await?.name.is_empty();
     let backed_up = backups::last(db, &app.settings.data).await?.is_some();
-    let task = |key, path, done| Task { key, path, done };
+    let task = |[key, why, path]: [&'static str; 3], done| Task {
+        key,
+        why,
+        path,
+        done,
+    };
+    let backup = match app.settings.backups_kept {
+        0 => "task-backup-by-hand",
+        _ => "task-backup-why",
+    };
     let mut tasks = vec![
-        task("task-network", "/admin/network", named),
-        task("task-mail", "/admin/mail", begun.mails_sent > 0),
-        task("task-passkey", "/settings/passkeys", begun.own_passkeys > 0),
-        task("task-backup", "/admin/backups", backed_up),
-        task("task-invite", "/admin/invitations", begun.invitations > 0),
-        task("task-host", "/admin/members", begun.hosts > 0),
+        task(
+            ["task-network", "task-network-why", "/admin/network"],
+            named,
+        ),
+        task(
+            ["task-mail", "task-mail-why", "/admin/mail"],
+            begun.mails_sent > 0,
+        ),
+        task(
+            ["task-passkey", "task-passkey-why", "/settings/passkeys"],
+            begun.own_passkeys > 0,
+        ),
+        task(["task-backup", backup, "/admin/backups"], backed_up),
+        task(
+            ["task-invite", "task-invite-why", "/admin/invitations"],
+            begun.invitations > 0,
+        ),
+        task(
+            ["task-host", "task-host-why", "/admin/members"],
+            begun.hosts > 0,
+        ),
     ];
     // Where no passkey can be made, none is asked for.
     tasks.retain(|task| task.key != "task-passkey" || app.passkeys.is_some());

@@ -157,8 +157,17 @@ impl Look<'_> {
             let say = Say::new("well-backups-none");
             return Ok(self.sign("backups", State::Look, &say, "do-backups-make"));
         };
-        let age = Say::new("well-backups-late").with("ago", self.ago(last));
+        let by_hand = self.app.settings.backups_kept == 0;
+        let age = match by_hand {
+            true => "well-backups-by-hand",
+            false => "well-backups-late",
+        };
+        let age = Say::new(age).with("ago", self.ago(last));
         if last < self.now.minus(BACKUP_LATE) {
+            // Where none is taken by itself, none is late: somebody should look, that is all.
+            if by_hand {
+                return Ok(self.sign("backups", State::Look, &age, "do-backups-make"));
+            }
             return Ok(self.sign("backups", State::Mend, &age, "do-backups-make"));
         }
         Ok(match test {

@@ -78,8 +78,7 @@ pub async fn make(app: &App, tell: &dyn Fn(String)) -> Result<Faces, Trouble> {
     guests::gather(app, &words.own_group, now).await?;
     programme::enrol(app, programme, late).await?;
     app.clock.set(hours_from(now, -20));
-    programme::one_leaves(app, &seated, member).await?;
-    programme::settle(app).await?;
+    programme::one_leaves(app, programme, &seated, member).await?;
     app.clock.set(now);
     tell("ready".into());
     Ok(Faces {

@@ -18,6 +18,8 @@ const ZONE: &str = "Europe/Berlin";
 const RHYTHM_WEEKS: i64 = 2;
 /// How many of the last who enrolled came after the placement.
 pub(super) const LATE: usize = 9;
+/// The most who leave.
+const LEAVERS_MAX: usize = 6;
 /// One in so many lets a held seat pass.
 const SILENT: usize = 60;
 
@@ -100,16 +102,28 @@ pub(super) async fn sit_down(
     Ok(seated)
 }
 
-/// Somebody leaves the smallest group but ours.
-pub(super) async fn one_leaves(app: &App, seated: &Seated, ours: MemberId) -> Result<(), Trouble> {
+/// Somebody leaves a group but ours, the largest first, until there is a seat that could be
+/// filled: the host finds how on the page of repairs.
+pub(super) async fn one_leaves(
+    app: &App,
+    programme: ProgrammeId,
+    seated: &Seated,
+    ours: MemberId,
+) -> Result<(), Trouble> {
     let others = seated
         .iter()
         .filter(|(_, members)| !members.contains(&ours));
-    let smallest = others.min_by_key(|(_, members)| members.len());
-    match smallest {
-        Some((group, members)) => groups::door::leave(app, members[0], *group).await,
-        None => Ok(()),
+    let mut others: Vec<&(GroupId, Vec<MemberId>)> = others.collect();
+    others.sort_by_key(|(_, members)| std::cmp::Reverse(members.len()));
+    for (group, members) in others.into_iter().take(LEAVERS_MAX) {
+        groups::door::leave(app, members[0], *group).await?;
+        settle(app).await?;
+        let mut db = app.db.read().await?;
+        if !repairs::open_of(&mut db, programme).await?.is_empty() {
+            break;
+        }
     }
+    Ok(())
 }
 
 /// What nobody took in time goes back, and the worker looks who could take what is free.

@@ -13,9 +13,12 @@ mod store;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeSet;
+
 use crate::app::App;
 use crate::db::{AppointmentId, Conn, GroupId, MemberId, Moment, ProgrammeId, Tx};
 use crate::error::Trouble;
+use crate::web::words::Say;
 use crate::{groups, host, members};
 
 pub use kept::{forget, kept_of, move_seats};
@@ -52,6 +55,16 @@ pub async fn agreed(
     appointment: AppointmentId,
 ) -> Result<Vec<MemberId>, sqlx::Error> {
     store::agreed(db, appointment).await
+}
+
+/// How many of those a proposal needs have said yes: all who sit there, and who would serve.
+pub async fn tally(db: &mut Conn, made: &Appointment) -> Result<(usize, usize), sqlx::Error> {
+    let agreed = store::agreed(db, made.appointment_id).await?;
+    let seats = groups::seats_of(db, made.group_id).await?;
+    let needed = seats.iter().map(|seat| seat.member);
+    let needed: BTreeSet<MemberId> = needed.chain([made.member_id]).collect();
+    let said_yes = agreed.iter().filter(|member| needed.contains(member));
+    Ok((said_yes.count(), needed.len()))
 }
 
 /// Somebody who sits in a group proposes a facilitator; that they agree needs no asking.
@@ -100,7 +113,7 @@ async fn add(
     group: GroupId,
     facilitator: MemberId,
 ) -> Result<Appointment, Trouble> {
-    if !members::is_seen(tx, by, facilitator).await? {
+    if by != facilitator && !members::is_seen(tx, by, facilitator).await? {
         return Err(Trouble::NotFound);
     }
     if store::of_group(tx, group).await?.is_some() {
@@ -120,10 +133,11 @@ async fn add(
     Ok(made)
 }
 
-/// A member says whether they agree. The last yes begins it; one no ends it.
+/// A member says whether they agree. The last yes begins it; one no ends it. A yes said twice is
+/// said once.
 ///
 /// # Errors
-/// Gone when nothing is proposed any more; not found by whom it does not concern.
+/// Gone when nothing is proposed any more, and for whom it does not concern.
 pub async fn answer(
     app: &App,
     me: MemberId,
@@ -132,11 +146,14 @@ pub async fn answer(
 ) -> Result<Appointment, Trouble> {
     let now = app.now();
     let mut tx = app.db.begin().await?;
+    let standing = held(&mut tx, appointment).await?.ok_or_else(over)?;
+    let before = store::agreed(&mut tx, appointment).await?;
+    if agreed && before.contains(&me) {
+        return Ok(standing);
+    }
     let asked = store::asked_of(&mut tx, me).await?.into_iter();
     let mut asked = asked.filter(|one| one.appointment_id == appointment);
-    let over = || Trouble::Gone(crate::web::words::Say::new("facilitator-over"));
     let asked = asked.next().ok_or_else(over)?;
-    tx.hold("groups", asked.group_id.0).await?;
     store::agree(&mut tx, appointment, me, agreed, now).await?;
     if agreed {
         if_agreed(&mut tx, app, &asked).await?;
@@ -148,6 +165,20 @@ pub async fn answer(
     Ok(asked)
 }
 
+/// An appointment that has not ended, its group held until the transaction ends: read once more
+/// when it is, because whoever held it before may have begun or ended it.
+async fn held(tx: &mut Tx, appointment: AppointmentId) -> Result<Option<Appointment>, sqlx::Error> {
+    let Some(seen) = store::by_id(tx, appointment).await? else {
+        return Ok(None);
+    };
+    tx.hold("groups", seen.group_id.0).await?;
+    store::by_id(tx, appointment).await
+}
+
+fn over() -> Trouble {
+    Trouble::Gone(Say::new("facilitator-over"))
+}
+
 /// Begins it once everybody who sits there, and who would serve, has said yes.
 async fn if_agreed(tx: &mut Tx, app: &App, made: &Appointment) -> Result<(), Trouble> {
     let now = app.now();
@@ -156,6 +187,10 @@ async fn if_agreed(tx: &mut Tx, app: &App, made: &Appointment) -> Result<(), Tro
     if seats.iter().any(|seat| seat.member == made.member_id) {
         // They took a seat of their own meanwhile: nobody sits twice at one table.
         return Ok(store::end(tx, made.appointment_id, now).await?);
+    }
+    if seats.iter().all(|seat| seat.facilitates) {
+        // Nobody sits there who could agree: those for whom seats are held are asked once they do.
+        return Ok(());
     }
     let mut needed = seats.iter().map(|seat| seat.member).chain([made.member_id]);
     if !needed.all(|member| agreed.contains(&member)) {

@@ -3,10 +3,11 @@
 use super::Appointment;
 use crate::app::App;
 use crate::db::{MemberId, Tx};
-use crate::groups;
 use crate::mail::{Kind, Notice, Written, tell};
+use crate::members::{self, Card};
 use crate::web::when::Reader;
-use crate::web::words::Lang;
+use crate::web::words::{Lang, Say};
+use crate::{groups, programmes};
 
 type Done = Result<(), sqlx::Error>;
 
@@ -48,11 +49,59 @@ async fn say(
     what: &'static str,
     path: String,
 ) -> Done {
+    let told = Told::of(tx, made, member).await?;
+    let itself = made.member_id == made.appointed_by && what == "asked";
+    let text = match (itself, told.programme.is_empty()) {
+        (true, _) => "mail-facilitator-offers-text".to_owned(),
+        (false, false) if what == "invited" => "mail-facilitator-invited-programme".to_owned(),
+        _ => format!("mail-facilitator-{what}-text"),
+    };
     let writes = |_: &Reader, lang: &'static Lang| Written {
         subject: lang.t(&format!("mail-facilitator-{what}-subject")),
-        text: lang.t(&format!("mail-facilitator-{what}-text")),
+        text: told.say(lang, &text),
         act: Some((lang.t("mail-facilitator-open"), path.clone())),
     };
     let key = format!("appointment {} {what}", made.appointment_id);
     tell(tx, app, member, Notice::new(Kind::Seat, key, &writes)).await
+}
+
+/// Who and what a mail may name, as its reader sees them. The name of a group is told only to
+/// those who sit in it.
+struct Told {
+    serves: Option<Card>,
+    by: Option<Card>,
+    group: String,
+    count: usize,
+    programme: String,
+}
+
+impl Told {
+    async fn of(tx: &mut Tx, made: &Appointment, reader: MemberId) -> Result<Told, sqlx::Error> {
+        let cards = members::cards(tx, reader, &[made.member_id, made.appointed_by]).await?;
+        let card = |id: MemberId| cards.iter().find(|card| card.id == id).cloned();
+        let seats = groups::seats_of(tx, made.group_id).await?;
+        let sits = seats.iter().any(|seat| seat.member == reader);
+        let programme = programmes::of_group(tx, made.group_id).await?;
+        Ok(Told {
+            serves: card(made.member_id),
+            by: card(made.appointed_by),
+            group: match sits {
+                true => groups::any(tx, made.group_id).await?.name,
+                false => String::new(),
+            },
+            count: groups::count_at(tx, made.group_id).await?,
+            programme: programme.map(|one| one.name).unwrap_or_default(),
+        })
+    }
+
+    fn say(&self, lang: &'static Lang, key: &str) -> String {
+        let name = |card: &Option<Card>| card.as_ref().map(|card| card.name(lang));
+        let say = Say::new(key.to_owned())
+            .with("name", name(&self.serves).unwrap_or_default())
+            .with("by", name(&self.by).unwrap_or_default())
+            .with("group", self.group.as_str())
+            .with("programme", self.programme.as_str())
+            .count("count", self.count);
+        lang.say(&say)
+    }
 }

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use crate::app::App;
 use crate::db::{AppointmentId, Conn, GroupId, MemberId, ProgrammeId};
 use crate::error::Trouble;
+use crate::facilitators::{self, Appointment};
 use crate::members::{self, Card};
 use crate::web::asked::{Path, Query};
 use crate::web::asker::{Asker, Joined, Seated};
@@ -14,7 +15,7 @@ use crate::web::form::{Faults, Typed};
 use crate::web::frame::{Frame, Here};
 use crate::web::words::Say;
 use crate::web::{Answer, go, go_saying, page};
-use crate::{facilitators, groups, host, programmes};
+use crate::{groups, host, programmes};
 
 /// How many members a search shows.
 const FOUND_MAX: usize = 10;
@@ -38,9 +39,19 @@ struct ShowPage {
     standing: String,
     /// What I may answer.
     asked: Option<AppointmentId>,
-    may_end: bool,
+    /// How it ends, where it may be ended.
+    ends: Option<Ends>,
+    /// What a host gives up by serving here; empty for everybody else.
+    passes: String,
     may_propose: bool,
     found: Vec<Found>,
+}
+
+/// What ends a proposal or a service: the button, what follows, and the button that does it.
+struct Ends {
+    label: String,
+    what: String,
+    sure: String,
 }
 
 /// A member a search found.
@@ -61,19 +72,11 @@ pub async fn show(
     let group = groups::for_member(&mut db, me.id, id).await?;
     let made = facilitators::of_group(&mut db, id).await?;
     let mine = facilitators::asked_of(&mut db, me.id).await?;
-    let standing = match &made {
-        None => asker.lang.t("facilitator-none"),
+    let (standing, ends) = match &made {
+        None => (asker.lang.t("facilitator-none"), None),
         Some(made) => {
-            let cards = members::cards(&mut db, me.id, &[made.member_id]).await?;
-            let name = cards
-                .first()
-                .map(|card| card.name(asker.lang))
-                .unwrap_or_default();
-            let key = match made.began_at {
-                Some(_) => "facilitator-serves",
-                None => "facilitator-proposed",
-            };
-            asker.lang.say(&Say::new(key).with("name", name))
+            let (standing, ends) = stands(&mut db, &asker, me.id, made).await?;
+            (standing, Some(ends))
         }
     };
     let asked_id = mine
@@ -89,11 +92,52 @@ pub async fn show(
         action: format!("/groups/{id}/facilitator"),
         standing,
         asked: asked_id,
-        may_end: made.is_some(),
+        ends,
+        passes: String::new(),
         may_propose: made.is_none() && me.joined,
         found: found(&mut db, &asker, me.id, &asked.q, &sitting).await?,
         q: asked.q,
     })
+}
+
+/// Who serves or is proposed, in a sentence, and how that ends.
+async fn stands(
+    db: &mut Conn,
+    asker: &Asker,
+    me: MemberId,
+    made: &Appointment,
+) -> Result<(String, Ends), sqlx::Error> {
+    let lang = asker.lang;
+    let cards = members::cards(db, me, &[made.member_id]).await?;
+    let name = cards.first().map(|card| card.name(lang));
+    let name = name.unwrap_or_default();
+    let (agreed, all) = facilitators::tally(db, made).await?;
+    let (standing, [label, what, sure]) = match made.began_at {
+        Some(_) => (
+            Say::new("facilitator-serves"),
+            [
+                "facilitator-end",
+                "facilitator-end-what",
+                "facilitator-end-sure",
+            ],
+        ),
+        None => (
+            Say::new("facilitator-proposed")
+                .count("agreed", agreed)
+                .count("all", all),
+            [
+                "facilitator-drop",
+                "facilitator-drop-what",
+                "facilitator-drop-sure",
+            ],
+        ),
+    };
+    let ends = Ends {
+        label: lang.t(label),
+        what: lang.say(&Say::new(what).with("name", name.as_str())),
+        sure: lang.t(sure),
+    };
+    Ok((lang.say(&standing.with("name", name)), ends))
 }
 
 /// `GET /facilitators/{appointment}`: would I serve? Who sits in the group is sent there.
@@ -127,7 +171,8 @@ pub async fn question(
         q: String::new(),
         standing: asker.lang.say(&standing),
         asked: Some(id),
-        may_end: false,
+        ends: None,
+        passes: host::passes(&mut db, asker.lang, me.id, made.group_id).await?,
         may_propose: false,
         found: Vec::new(),
     })
@@ -201,6 +246,11 @@ pub async fn look(
     if made.is_some() {
         return go(&back);
     }
+    let found = found(&mut db, &asker, me.id, &asked.q, &sitting).await?;
+    let passes = match found.iter().any(|one| one.id == me.id) {
+        true => host::passes(&mut db, asker.lang, me.id, health.group_id).await?,
+        false => String::new(),
+    };
     page(&ShowPage {
         f: Frame::titled(&asker, "facilitator-title").at(Here::Programmes),
         action: format!("{back}/facilitator"),
@@ -208,9 +258,10 @@ pub async fn look(
         name: asker.lang.say(&name),
         standing: asker.lang.t("facilitator-none"),
         asked: None,
-        may_end: false,
+        ends: None,
+        passes,
         may_propose: true,
-        found: found(&mut db, &asker, me.id, &asked.q, &sitting).await?,
+        found,
         q: asked.q,
     })
 }

@@ -12,6 +12,14 @@ pub async fn of_group(db: &mut Conn, group: GroupId) -> Done<Option<Appointment>
         .await
 }
 
+/// An appointment that has not ended.
+pub async fn by_id(db: &mut Conn, appointment: AppointmentId) -> Done<Option<Appointment>> {
+    sqlx::query_as("select * from appointments where appointment_id = $1 and ended_at is null")
+        .bind(appointment)
+        .fetch_optional(db)
+        .await
+}
+
 /// Proposals a member has not answered: to a group they sit in, or of themselves.
 pub async fn asked_of(db: &mut Conn, member: MemberId) -> Done<Vec<Appointment>> {
     sqlx::query_as(

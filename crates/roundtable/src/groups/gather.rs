@@ -87,6 +87,7 @@ pub async fn sit_down(app: &App, newcomer: &Newcomer<'_>, code: &str) -> Result<
         return Ok(sat);
     }
     let group = by_code(&mut tx, code).await?;
+    seats::hold_to_sit(&mut tx, [group.first_table()]).await?;
     tables::hold_tables(&mut tx, group.group_id).await?;
     let group = by_code(&mut tx, code).await?;
     let both = tables::tables_of(&mut tx, &group).await?;

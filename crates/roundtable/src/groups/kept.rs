@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::{seats, store};
 use crate::db::{Conn, GroupId, MemberId, Moment, Tx};
 use crate::error::Trouble;
+use crate::programmes;
 
 /// Everything kept of a member here: seats, answers, signatures, changes to charters.
 ///
@@ -50,18 +51,21 @@ pub async fn kept_of(db: &mut Conn, member: MemberId) -> Result<Value, sqlx::Err
 }
 
 /// Moves everything one member holds in groups to another: a guest turns out to have an
-/// account. Where both sat at one table, the account's own seat stays.
+/// account. Where both sat at one table, or in one programme, the account's own seat stays.
 pub async fn move_seats(
     tx: &mut Tx,
     from: MemberId,
     to: MemberId,
     now: Moment,
 ) -> Result<(), Trouble> {
-    for group in in_holding_order(tx, from).await? {
-        tx.hold("groups", group.0).await?;
+    let groups = in_holding_order(tx, from).await?;
+    seats::hold_to_sit(tx, groups.iter().copied()).await?;
+    for group in groups {
         if store::seat_held(tx, group, to).await?.is_some() {
             store::end_seat(tx, group, from, now).await?;
-            seats::settle_stewards(tx, group, now).await?;
+            seats::settle(tx, group, now).await?;
+        } else if programmes::sits_elsewhere(tx, group, to).await? {
+            seats::leave(tx, group, from, now).await?;
         }
     }
     store::move_seats(tx, from, to).await?;

@@ -29,10 +29,11 @@ pub use gather::{Newcomer, Sat, gather, sit_down};
 pub use kept::{forget, kept_of, move_seats};
 pub(crate) use pages::date_and_time;
 pub use seats::{
-    Place, change_seat, count_at, leave, place_of, serve, share_lead, stop_serving, take_seat,
+    Place, change_seat, count_at, hold, hold_to_sit, leave, place_of, serve, settle, share_lead,
+    stop_serving, take_seat,
 };
 pub use store::Group;
-pub use tables::{AtOne, sit_at_one, sit_at_two, tables_of};
+pub use tables::{AtOne, may_sit_at_two, sit_at_one, sit_at_two, tables_of};
 
 /// The most characters in the name of a group.
 pub const NAME_CHARS_MAX: usize = 60;

@@ -1,21 +1,55 @@
 //! Seats: taken, left, freed, handed over.
 
+use std::collections::BTreeSet;
+
 use super::{SEATS_MAX, store};
 use crate::db::{Conn, GroupId, MemberId, Moment, SeatId, Tx};
 use crate::error::Trouble;
-use crate::{offers, repairs};
+use crate::{offers, programmes, repairs};
 
-/// Gives a member a seat in a group; the seat they have, if they sit there already.
+/// Holds groups until the transaction ends, by their ids: so does everybody who holds several,
+/// so that no two wait for each other. Programmes are held before them.
+pub async fn hold(
+    tx: &mut Tx,
+    groups: impl IntoIterator<Item = GroupId>,
+) -> Result<(), sqlx::Error> {
+    let groups: BTreeSet<GroupId> = groups.into_iter().collect();
+    for group in groups {
+        tx.hold("groups", group.0).await?;
+    }
+    Ok(())
+}
+
+/// The same for whoever is about to sit down in these: with the programmes they belong to, in
+/// which nobody has two seats.
+pub async fn hold_to_sit(
+    tx: &mut Tx,
+    groups: impl IntoIterator<Item = GroupId>,
+) -> Result<(), sqlx::Error> {
+    let groups: BTreeSet<GroupId> = groups.into_iter().collect();
+    let mut belongs = BTreeSet::new();
+    for group in &groups {
+        belongs.extend(programmes::of_group(tx, *group).await?.map(|one| one.id));
+    }
+    for programme in belongs {
+        tx.hold("programmes", programme.0).await?;
+    }
+    hold(tx, groups).await
+}
+
+/// Gives a member a seat in a group; the seat they have, if they sit there already. Whoever holds
+/// the group before this has held it to sit.
 ///
 /// # Errors
-/// When every seat is taken, or the group is over.
+/// When every seat is taken, the group is over, or they have a seat in another group of its
+/// programme.
 pub async fn take_seat(
     tx: &mut Tx,
     group: GroupId,
     member: MemberId,
     now: Moment,
 ) -> Result<SeatId, Trouble> {
-    tx.hold("groups", group.0).await?;
+    hold_to_sit(tx, [group]).await?;
     store::by_id(tx, group).await?.ok_or(Trouble::NotFound)?;
     let seats = store::seats(tx, group).await?;
     match seats.iter().find(|seat| seat.member_id == member) {
@@ -23,6 +57,9 @@ pub async fn take_seat(
         Some(seat) if seat.facilitates == 1 => store::end_seat(tx, group, member, now).await?,
         Some(seat) => return Ok(seat.seat_id),
         None => {}
+    }
+    if programmes::sits_elsewhere(tx, group, member).await? {
+        return Err(Trouble::refused("seats-one-in-programme"));
     }
     if seats.iter().filter(|seat| seat.facilitates == 0).count() >= SEATS_MAX {
         return Err(Trouble::refused("seats-all-taken"));
@@ -73,7 +110,7 @@ pub async fn change_seat(
     now: Moment,
 ) -> Result<(), Trouble> {
     store::end_seat(tx, from, member, now).await?;
-    settle_stewards(tx, from, now).await?;
+    settle(tx, from, now).await?;
     take_seat(tx, to, member, now).await?;
     share_lead(tx, to, member).await?;
     Ok(())
@@ -116,18 +153,14 @@ pub async fn leave(
 ) -> Result<(), Trouble> {
     tx.hold("groups", group.0).await?;
     store::end_seat(tx, group, member, now).await?;
-    settle_stewards(tx, group, now).await?;
+    settle(tx, group, now).await?;
     repairs::came_free(tx, group, now).await?;
     Ok(())
 }
 
 /// Keeps what is always true: a table with seats has a steward, a table without is over unless
-/// somebody is still asked to sit down.
-pub(super) async fn settle_stewards(
-    tx: &mut Tx,
-    group: GroupId,
-    now: Moment,
-) -> Result<(), sqlx::Error> {
+/// somebody is still asked to sit down. Who calls this holds the group.
+pub async fn settle(tx: &mut Tx, group: GroupId, now: Moment) -> Result<(), sqlx::Error> {
     let mut seats = store::seats(tx, group).await?;
     seats.retain(|seat| seat.facilitates == 0);
     match seats.first() {

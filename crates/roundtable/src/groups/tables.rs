@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::db::{Conn, GroupId, MemberId, Moment, Tx};
 use crate::error::Trouble;
 use crate::web::words::Say;
-use crate::{charters, meetings};
+use crate::{charters, meetings, programmes};
 
 /// Every table of one gathering: the first, and the second where there is one.
 pub async fn tables_of(db: &mut Conn, group: &Group) -> Result<Vec<Group>, sqlx::Error> {
@@ -43,11 +43,23 @@ pub(super) async fn with_most_room(db: &mut Conn, tables: &[Group]) -> Result<Gr
     }
 }
 
+/// Whether a group of so many may sit at two tables: it sits at one, and in no programme.
+pub async fn may_sit_at_two(
+    db: &mut Conn,
+    group: &Group,
+    count: usize,
+) -> Result<bool, sqlx::Error> {
+    Ok(count >= TWO_TABLES_FROM
+        && tables_of(db, group).await?.len() == 1
+        && programmes::of_group(db, group.group_id).await?.is_none())
+}
+
 /// Half of the seats, every second by arrival, move to a second table of the given name, with
 /// the same meetings and charter. Asked again, it is the table there is.
 ///
 /// # Errors
-/// Refused to all but a steward, and below nine people.
+/// Refused to all but a steward, below nine people, and to a group of a programme: its seats
+/// are counted at one table.
 pub async fn sit_at_two(
     app: &App,
     me: MemberId,
@@ -60,6 +72,9 @@ pub async fn sit_at_two(
     if tables_of(&mut tx, &first).await?.len() > 1 {
         return Ok(());
     }
+    if programmes::of_group(&mut tx, group).await?.is_some() {
+        return Err(Trouble::refused("tables-of-programme"));
+    }
     let sitting = store::seats(&mut tx, group).await?;
     if sitting.len() < TWO_TABLES_FROM {
         return Err(Trouble::refused("tables-too-few"));
@@ -70,8 +85,8 @@ pub async fn sit_at_two(
     }
     meetings::copy(&mut tx, group, second, now).await?;
     charters::copy(&mut tx, group, second).await?;
-    seats::settle_stewards(&mut tx, group, now).await?;
-    seats::settle_stewards(&mut tx, second, now).await?;
+    seats::settle(&mut tx, group, now).await?;
+    seats::settle(&mut tx, second, now).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -105,7 +120,7 @@ pub async fn sit_at_one(app: &App, me: MemberId, group: GroupId) -> Result<AtOne
     move_everybody(&mut tx, second, first, now).await?;
     meetings::bring_answers_back(&mut tx, second, first).await?;
     store::end(&mut tx, second, now).await?;
-    seats::settle_stewards(&mut tx, first, now).await?;
+    seats::settle(&mut tx, first, now).await?;
     tx.commit().await?;
     Ok(AtOne {
         group: first,

@@ -86,6 +86,21 @@ pub async fn own_groups(
     store::own_groups(db, host, programme).await
 }
 
+/// What a host gives up by sitting in a group of a programme of theirs, in a sentence; empty for
+/// everybody else. Who sits there sees the group as its member, and no more as its host.
+pub async fn passes(
+    db: &mut Conn,
+    lang: &Lang,
+    host: MemberId,
+    group: GroupId,
+) -> Result<String, sqlx::Error> {
+    Ok(match store::others_of(db, host, group).await? {
+        None => String::new(),
+        Some(0) => lang.t("host-passes-alone"),
+        Some(_) => lang.t("host-passes"),
+    })
+}
+
 /// One group, if this member hosts its programme and does not sit in it.
 pub async fn group_of(
     db: &mut Conn,

@@ -308,22 +308,14 @@ async fn people(
             (_, 1) => "facilitates",
             _ => "seat-taken",
         };
-        let Some(card) = cards.remove(&one.member_id).filter(|_| one.known > 0) else {
-            return Person {
-                id: None,
-                name: asker.lang.t("host-guest"),
-                face: Face::of(one.member_id.0, ""),
-                lead: String::new(),
-                standing,
-            };
-        };
-        Person {
-            id: Some(card.id),
+        let card = cards.remove(&one.member_id)?;
+        Some(Person {
+            id: (!card.guest).then_some(card.id),
             name: card.name(asker.lang),
             face: card.face,
             lead: card.lead,
             standing,
-        }
+        })
     };
-    Ok(seated.iter().map(person).collect())
+    Ok(seated.iter().filter_map(person).collect())
 }

@@ -44,8 +44,6 @@ pub struct Seated {
     pub asked: i64,
     /// 1: its dedicated facilitator.
     pub facilitates: i64,
-    /// 0: a guest, whose name is the group's alone.
-    pub known: i64,
 }
 
 /// A meeting took place when it was not cancelled and at least two said they would come.
@@ -140,13 +138,29 @@ pub async fn own_groups(
     .await
 }
 
+/// How many hosts besides this one look after a group; nothing when this one hosts it not.
+pub async fn others_of(db: &mut Conn, host: MemberId, group: GroupId) -> Done<Option<i64>> {
+    sqlx::query_scalar(
+        "select (select count(*) from hosts h
+             where h.programme_id = pg.programme_id and h.member_id <> $2
+               and not exists (select 1 from seats o where o.group_id = pg.group_id
+                 and o.member_id = h.member_id and o.ended_at is null))
+         from programme_groups pg
+         join hosts me on me.programme_id = pg.programme_id and me.member_id = $2
+         where pg.group_id = $1",
+    )
+    .bind(group)
+    .bind(host)
+    .fetch_optional(db)
+    .await
+}
+
 pub async fn seated(db: &mut Conn, group: GroupId) -> Done<Vec<Seated>> {
     sqlx::query_as(
-        "select s.member_id, 0 as asked, s.facilitates, s.taken_at as at,
-           (select count(*) from accounts a where a.member_id = s.member_id) as known
+        "select s.member_id, 0 as asked, s.facilitates, s.taken_at as at
          from seats s where s.group_id = $1 and s.ended_at is null
          union all
-         select o.member_id, 1 as asked, 0 as facilitates, o.offered_at as at, 1 as known
+         select o.member_id, 1 as asked, 0 as facilitates, o.offered_at as at
          from offers o where o.group_id = $1 and o.answered_at is null
          order by asked, facilitates, at, member_id",
     )

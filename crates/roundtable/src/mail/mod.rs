@@ -17,11 +17,11 @@ mod tell;
 pub use kept::{forget, kept_of, withdraw};
 pub use kind::Kind;
 pub use log::{Logged, Sift, log, try_again};
-pub use many::tell_all;
+pub use many::{tell_all, tell_each, unsay_each};
 pub use outbox::{Mail, put};
 pub use send::{greet, send_due, send_test, try_out};
 pub use silence::{Silences, set_silences, silences_of};
-pub use tell::{Notice, Writes, Written, tell, unsay};
+pub use tell::{Notice, Writes, Written, tell};
 
 #[cfg(test)]
 mod tests;

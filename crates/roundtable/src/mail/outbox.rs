@@ -86,6 +86,21 @@ pub(super) async fn were_told(
     ask.fetch_all(db).await
 }
 
+/// Who was told already of these events, and of which.
+pub(super) async fn told_of(
+    db: &mut Conn,
+    event_keys: &[&str],
+) -> Result<Vec<(MemberId, String)>, sqlx::Error> {
+    let ask = sqlx::query_as(listing(
+        "select member_id, event_key from outbox
+         where event_key in ({list}) and member_id is not null",
+        1,
+        event_keys.len(),
+    ));
+    let ask = event_keys.iter().fold(ask, |ask, key| ask.bind(*key));
+    ask.fetch_all(db).await
+}
+
 /// Whether a member was told of an event already, at whatever address they had then.
 pub(super) async fn was_told(
     db: &mut Conn,
@@ -102,21 +117,16 @@ pub(super) async fn was_told(
     Ok(told.is_some())
 }
 
-/// Takes a mail out again that no worker has taken up yet.
-pub(super) async fn take_back(
-    db: &mut Conn,
-    member: MemberId,
-    event_key: &str,
-) -> Result<(), sqlx::Error> {
-    sqlx::query(
-        "delete from outbox where event_key = $1 and member_id = $2
+/// Takes mails of these events out again that no worker has taken up yet.
+pub(super) async fn take_back(db: &mut Conn, event_keys: &[&str]) -> Result<(), sqlx::Error> {
+    let gone = sqlx::query(listing(
+        "delete from outbox where event_key in ({list})
            and sent_at is null and failed_at is null and tries = 0",
-    )
-    .bind(event_key)
-    .bind(member)
-    .execute(db)
-    .await
-    .map(drop)
+        1,
+        event_keys.len(),
+    ));
+    let gone = event_keys.iter().fold(gone, |gone, key| gone.bind(*key));
+    gone.execute(db).await.map(drop)
 }
 
 /// How many mails are late (due before `before`, neither sent nor given up), and given up.

@@ -143,13 +143,6 @@ pub(super) fn written(
     }
 }
 
-/// Takes back what a member was to be told, if it has not left yet. True when they never hear
-/// of it; false when they were told already, or may be at this moment.
-pub async fn unsay(db: &mut Conn, member: MemberId, event_key: &str) -> Result<bool, sqlx::Error> {
-    outbox::take_back(db, member, event_key).await?;
-    Ok(!outbox::was_told(db, member, event_key).await?)
-}
-
 /// The text, the one link, and how to hear less of it.
 fn whole(app: &App, lang: &Lang, kind: Kind, written: &Written, silence: &str) -> String {
     let mut body = written.text.trim_end().to_owned();

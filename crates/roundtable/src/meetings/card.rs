@@ -91,10 +91,7 @@ pub async fn card(
     let reader = Reader::new(lang, &me.time_zone);
     let at = meeting.starts_at;
     let outside = overlap::at(&people, meeting.minutes, at).outside;
-    let outside: Vec<String> = outside
-        .into_iter()
-        .map(|index| called(lang, &seats[index], me))
-        .collect();
+    let outside: Vec<&Seat> = outside.into_iter().map(|index| &seats[index]).collect();
     Ok(Card {
         group_path: format!("/groups/{}", meeting.group_id),
         group_name: group,
@@ -110,7 +107,7 @@ pub async fn card(
         stamp: at.timestamp().to_string(),
         zones: zone_lines(lang, &reader, me, &seats, at),
         fits_all: outside.is_empty() && seats.len() > 1 && people.iter().all(Option::is_some),
-        outside: outside.join(", "),
+        outside: outside_told(lang, &outside, me.id),
         coming: coming.get(&me.id).copied(),
         answers: answer_lines(lang, me, &seats, &coming),
         place: meeting.place.clone(),
@@ -215,9 +212,24 @@ fn answer_lines(
 }
 
 /// A member's short name; `you` for whoever looks.
-fn called(lang: &Lang, seat: &Seat, me: &Me) -> String {
+/// A seat by the name its group says; oneself by "you".
+pub(super) fn called(lang: &Lang, seat: &Seat, me: &Me) -> String {
     match seat.member == me.id {
         true => lang.t("you"),
         false => seat.short.clone(),
     }
+}
+
+/// Whose usual hours something lies outside of, in a sentence; empty for nobody's.
+pub(super) fn outside_told(lang: &Lang, outside: &[&Seat], me: MemberId) -> String {
+    let others = outside.iter().filter(|seat| seat.member != me);
+    let others: Vec<&str> = others.map(|seat| seat.short.as_str()).collect();
+    let mine = others.len() < outside.len();
+    let key = match (mine, others.is_empty()) {
+        (false, true) => return String::new(),
+        (false, false) => "card-outside",
+        (true, true) => "card-outside-me",
+        (true, false) => "card-outside-me-too",
+    };
+    lang.say(&Say::new(key).with("names", others.join(", ")))
 }

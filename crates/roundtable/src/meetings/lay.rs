@@ -24,9 +24,9 @@ pub async fn schedule(
     let (zone, ends_on) = store::season_of(tx, group).await?;
     let zone = zone_named(&zone);
     let mut local = rhythm::local(plan.starts_at, &zone);
-    store::add(tx, group, plan, plan.starts_at, now).await?;
+    let mut starts = vec![plan.starts_at];
     if plan.weeks == 0 {
-        return Ok(());
+        return store::add(tx, group, plan, &starts, now).await;
     }
     let mut ahead = usize::from(plan.starts_at > now);
     for _ in 1..LAID_MEETINGS_MAX {
@@ -39,9 +39,10 @@ pub async fn schedule(
         }
         local = next;
         let at = rhythm::moment(local, &zone);
-        store::add(tx, group, plan, at, now).await?;
+        starts.push(at);
         ahead += usize::from(at > now);
     }
+    store::add(tx, group, plan, &starts, now).await?;
     store::set_rhythm(tx, group, plan.weeks, plan.minutes, &local.to_string()).await
 }
 
@@ -62,8 +63,9 @@ pub(super) async fn top_up(tx: &mut Conn, group: &Group, now: Moment) -> Result<
         call_link: last.call_link,
     };
     let ahead = store::laid_ahead(tx, group.group_id, now).await?;
-    let mut ahead = usize::try_from(ahead).unwrap_or(0);
-    while ahead < AHEAD_MEETINGS_MAX {
+    let ahead = usize::try_from(ahead).unwrap_or(0);
+    let mut starts = Vec::new();
+    while ahead + starts.len() < AHEAD_MEETINGS_MAX {
         let next = rhythm::next(local, plan.weeks);
         if is_after(next, &group.ends_on) {
             break;
@@ -71,10 +73,10 @@ pub(super) async fn top_up(tx: &mut Conn, group: &Group, now: Moment) -> Result<
         local = next;
         let at = rhythm::moment(local, &zone);
         if at > now {
-            store::add(tx, group.group_id, &plan, at, now).await?;
-            ahead += 1;
+            starts.push(at);
         }
     }
+    store::add(tx, group.group_id, &plan, &starts, now).await?;
     store::set_rhythm(
         tx,
         group.group_id,

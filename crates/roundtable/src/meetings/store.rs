@@ -3,7 +3,7 @@
 use super::Plan;
 use super::change::Change;
 use super::lay::reminders_passed;
-use crate::db::{Conn, GroupId, MeetingId, MemberId, Moment};
+use crate::db::{Conn, GroupId, MeetingId, MemberId, Moment, rows, rows_at_once};
 
 mod near;
 mod rhythm;
@@ -74,31 +74,43 @@ pub async fn season_of(db: &mut Conn, group: GroupId) -> Done<(String, String)> 
         .await
 }
 
-/// Adds a meeting; with a rhythm, as a date of it. Reminders whose lead has passed by now are
+/// The columns a meeting fills when it is laid.
+const MEETING_COLUMNS: usize = 8;
+
+/// Adds meetings; with a rhythm, as dates of it. Reminders whose lead has passed by now are
 /// never sent.
 pub async fn add(
     db: &mut Conn,
     group: GroupId,
     plan: &Plan,
-    starts_at: Moment,
+    starts: &[Moment],
     now: Moment,
 ) -> Done {
-    sqlx::query(
-        "insert into meetings (group_id, number, starts_at, minutes, place, call_link,
-                               reminded, laid)
-         select $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5, $6, $7
-         from meetings where group_id = $1",
-    )
-    .bind(group)
-    .bind(starts_at)
-    .bind(plan.minutes)
-    .bind(&plan.place)
-    .bind(&plan.call_link)
-    .bind(reminders_passed(starts_at, now))
-    .bind(i64::from(plan.weeks > 0))
-    .execute(db)
-    .await
-    .map(drop)
+    let mut numbers = last_number(db, group).await? + 1..;
+    for part in starts.chunks(rows_at_once(MEETING_COLUMNS)) {
+        let add = sqlx::query(rows(
+            "insert into meetings (group_id, number, starts_at, minutes, place, call_link,
+                                   reminded, laid)
+             values {rows}",
+            MEETING_COLUMNS,
+            part.len(),
+        ));
+        let add = part
+            .iter()
+            .zip(&mut numbers)
+            .fold(add, |add, (at, number)| {
+                add.bind(group)
+                    .bind(number)
+                    .bind(*at)
+                    .bind(plan.minutes)
+                    .bind(plan.place.as_str())
+                    .bind(plan.call_link.as_str())
+                    .bind(reminders_passed(*at, now))
+                    .bind(i64::from(plan.weeks > 0))
+            });
+        add.execute(&mut *db).await?;
+    }
+    Ok(())
 }
 
 /// Changes a meeting; if its time moves, answers are forgotten and reminders come anew.

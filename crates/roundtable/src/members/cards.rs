@@ -22,14 +22,20 @@ pub struct Card {
     pub city: String,
     /// Whether they were erased.
     pub erased: bool,
+    /// Whether they are a guest of a group this viewer does not sit in: their name is that
+    /// group's alone, and not here.
+    pub guest: bool,
     name: String,
 }
 
 impl Card {
-    /// Their name; for an erased member and one who has not said a name, a word in its place.
+    /// Their name; for an erased member, a guest elsewhere and one who has not said a name, a word
+    /// in its place.
     pub fn name(&self, lang: &Lang) -> String {
         if self.erased {
             lang.t("member-erased")
+        } else if self.guest {
+            lang.t("member-guest")
         } else if self.name.is_empty() {
             lang.t("member-unnamed")
         } else {
@@ -78,14 +84,18 @@ fn card(viewer: MemberId, row: &CardRow) -> Card {
         }
     };
     let time_zone = seen(Field::TimeZone, &row.zone_reach, &row.time_zone);
+    let erased = row.ended_at.is_some();
+    let guest = relation == Relation::Stranger && row.known == 0 && !erased;
+    let name = if guest { "" } else { row.name.as_str() };
     Card {
         id: row.member_id,
-        face: Face::of(row.member_id.0, &row.name),
+        face: Face::of(row.member_id.0, name),
         lead: seen(Field::Lead, &row.lead_reach, &row.lead),
         city: city(&time_zone),
         time_zone,
-        erased: row.ended_at.is_some(),
-        name: row.name.clone(),
+        erased,
+        guest,
+        name: name.to_owned(),
     }
 }
 

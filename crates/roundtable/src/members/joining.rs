@@ -7,9 +7,8 @@ use crate::app::App;
 use crate::db::{Conn, GroupId, MemberId, ProgrammeId, Tx};
 use crate::error::Trouble;
 use crate::groups::{self, Place};
-use crate::network;
-use crate::programmes;
 use crate::web::words::Say;
+use crate::{network, offers, programmes};
 
 /// What the promise is called among the consents, and which wording of it is asked now.
 pub const PROMISE: &str = "promise";
@@ -40,7 +39,7 @@ impl Step {
     fn is_answered(self, profile: &Profile) -> bool {
         let said = |field| !profile.get(field).is_empty();
         match self {
-            Step::Name => !profile.name.is_empty() && said(Field::Lead),
+            Step::Name => !profile.name.is_empty() && said(Field::Lead) && said(Field::TimeZone),
             Step::Focus => said(Field::Focus),
             Step::Hours => said(Field::Free),
             Step::Background => said(Field::Languages),
@@ -57,6 +56,8 @@ pub struct Joining {
     pub groups: Vec<(GroupId, String)>,
     /// The programmes a host put them on the list of.
     pub listed: Vec<(ProgrammeId, String)>,
+    /// The programmes in which a seat is held for them.
+    pub held: Vec<ProgrammeId>,
 }
 
 impl Joining {
@@ -94,11 +95,13 @@ pub async fn joining(db: &mut Conn, member: MemberId) -> Result<Joining, Trouble
     let (profile, reaches) = sight::own(db, member).await?;
     let groups = invitations::accepted_groups(db, member).await?;
     let listed = programmes::listed_in(db, member).await?;
+    let held = offers::all_held_by(db, member).await?.into_iter();
     Ok(Joining {
         profile,
         reaches,
         groups,
         listed,
+        held: held.map(|offer| offer.programme_id).collect(),
     })
 }
 
@@ -142,6 +145,8 @@ pub struct Promised {
     pub group: Option<GroupId>,
     /// A programme they came for, or were put on the list of.
     pub programme: Option<ProgrammeId>,
+    /// A programme in which a seat is held for them.
+    pub held: Option<ProgrammeId>,
     /// Whether a group they were invited to had no seat left; the invitation still stands.
     pub no_seat: bool,
 }
@@ -162,9 +167,12 @@ pub async fn promise(app: &App, member: MemberId) -> Result<Promised, Trouble> {
     let mut promised = Promised {
         group: None,
         programme: None,
+        held: joining.held.first().copied(),
         no_seat: false,
     };
     joining.groups.sort_unstable();
+    let to_sit = joining.groups.iter().map(|(group, _)| *group);
+    groups::hold_to_sit(&mut tx, to_sit).await?;
     for (group, _) in joining.groups {
         match groups::place_of(&mut tx, group, member, now).await? {
             Place::At(table) => promised.group = promised.group.or(Some(table)),

@@ -45,6 +45,7 @@ pub use people::{
     Described, Person, add_described, add_listed, language_name, named_of, names, people,
     people_of, value_words,
 };
+pub use views::{ZoneGroup, zone_groups};
 
 /// Moves a member to another time zone, whose name has been checked.
 ///

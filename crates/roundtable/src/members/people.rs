@@ -186,9 +186,9 @@ pub async fn add_listed(
     Ok(ids)
 }
 
+/// A zone nobody named stays unnamed: hours by a clock that was guessed would place them wrongly.
 fn listed_profile(member: MemberId, listed: &Described) -> Profile {
     let mut profile = Profile::empty(member, listed.name.clone());
-    profile.set(Field::TimeZone, "UTC");
     for (key, value) in listed.fields.iter().filter(|(_, value)| !value.is_empty()) {
         if let Some(field) = Field::ALL.into_iter().find(|field| field.key() == *key) {
             profile.set(field, value.clone());

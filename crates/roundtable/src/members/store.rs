@@ -109,6 +109,8 @@ pub struct CardRow {
     pub time_zone: String,
     pub lead_reach: Option<String>,
     pub zone_reach: Option<String>,
+    /// 0: a guest, with a seat and a device and no account.
+    pub known: i64,
     pub together: i64,
     pub both_joined: i64,
 }
@@ -121,6 +123,7 @@ pub async fn card_rows(db: &mut Conn, viewer: MemberId, ids: &[MemberId]) -> Don
              as lead_reach,
            (select r.reach from reaches r
             where r.member_id = m.member_id and r.field = 'time_zone') as zone_reach,
+           (select count(*) from accounts a where a.member_id = m.member_id) as known,
          ",
             relation!(),
             "

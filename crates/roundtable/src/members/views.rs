@@ -14,7 +14,9 @@ pub struct Opt {
 
 /// Zones of one part of the world.
 pub struct ZoneGroup {
+    /// `Europe`
     pub region: String,
+    /// Its zones, by their city.
     pub zones: Vec<Opt>,
 }
 

@@ -2,9 +2,9 @@
 
 use super::{Offer, notices, store};
 use crate::app::App;
-use crate::db::{GroupId, MemberId, Moment, ProgrammeId, Tx};
+use crate::db::{Conn, GroupId, LIST_ENTRIES_MAX, MemberId, Moment, ProgrammeId, Tx};
 use crate::error::Trouble;
-use crate::programmes::Programme;
+use crate::programmes::{Enrolling, Programme, Standing};
 use crate::web::words::Say;
 use crate::{groups, placement, programmes, repairs};
 
@@ -19,7 +19,7 @@ pub enum Answer {
     Another,
     /// Nobody answered in time; the member goes on waiting.
     Released,
-    /// The seat was taken back: a publication was undone.
+    /// The seat was taken back: a publication was undone, or the programme is over.
     Withdrawn,
 }
 
@@ -46,7 +46,7 @@ pub async fn accept(app: &App, me: MemberId, programme: ProgrammeId) -> Result<G
     tx.hold("programmes", programme.0).await?;
     let Some(offer) = store::held_by(&mut tx, me, programme).await? else {
         return match programmes::standing(&mut tx, me, programme).await? {
-            programmes::Standing::Seated(group) => Ok(group),
+            Standing::Seated(group) => Ok(group),
             _ => Err(over()),
         };
     };
@@ -57,31 +57,54 @@ pub async fn accept(app: &App, me: MemberId, programme: ProgrammeId) -> Result<G
     Ok(offer.group_id)
 }
 
+/// A programme this member may join now: they are on its list, or it takes everybody.
+///
+/// # Errors
+/// Refused when it is over; else not found.
+pub(super) async fn open_to(
+    db: &mut Conn,
+    me: MemberId,
+    id: ProgrammeId,
+) -> Result<Programme, Trouble> {
+    let programme = programmes::for_member(db, me, id).await?;
+    let standing = programmes::standing(db, me, id).await?;
+    if standing == Standing::Outside && programme.enrolling != Enrolling::Open {
+        return Err(Trouble::NotFound);
+    }
+    programme.going_on()
+}
+
 /// A member joins a group that meets already and has room, in one step; who was not enrolled
 /// is now. Taken twice, it is taken once.
 ///
 /// # Errors
 /// Gone when the group has no room for them any more: somebody else was quicker, or a rule
-/// keeps them out.
+/// keeps them out. Refused when the programme is over.
 pub async fn join_late(
     app: &App,
     me: MemberId,
-    programme: &Programme,
+    programme: ProgrammeId,
     group: GroupId,
 ) -> Result<(), Trouble> {
     let now = app.now();
     let mut tx = app.db.begin().await?;
-    tx.hold("programmes", programme.id.0).await?;
+    tx.hold("programmes", programme.0).await?;
+    let programme = &open_to(&mut tx, me, programme).await?;
     match programmes::standing(&mut tx, me, programme.id).await? {
-        programmes::Standing::Seated(seat) if seat == group => return Ok(()),
-        programmes::Standing::Seated(_) => return Err(Trouble::refused("late-has-seat")),
+        Standing::Seated(seat) if seat == group => return Ok(()),
+        Standing::Seated(_) => {
+            return Err(Trouble::refused("seats-one-in-programme"));
+        }
         _ => {}
     }
     let openings = placement::openings(&mut tx, app, programme, me).await?;
     if !openings.iter().any(|one| one.group == group) {
         return Err(Trouble::Gone(Say::new("late-over")));
     }
-    if let Some(held) = store::held_by(&mut tx, me, programme.id).await? {
+    let held = store::held_by(&mut tx, me, programme.id).await?;
+    let before = held.as_ref().map(|held| held.group_id);
+    groups::hold(&mut tx, before.into_iter().chain([group])).await?;
+    if let Some(held) = held {
         end(&mut tx, &held, Answer::Another, now).await?;
     }
     programmes::enrol_late(&mut tx, programme.id, me, now).await?;
@@ -120,29 +143,52 @@ pub async fn decline(
     Ok(())
 }
 
-/// Ends an offer that came to nothing; the seat is free again.
+/// Ends an offer that came to nothing; the seat is free again, and a group that nobody took a
+/// seat in is over.
 pub(super) async fn end(
     tx: &mut Tx,
     offer: &Offer,
     answer: Answer,
     now: Moment,
 ) -> Result<(), sqlx::Error> {
+    groups::hold(tx, [offer.group_id]).await?;
     store::answer(tx, offer.offer_id, answer, now).await?;
+    groups::settle(tx, offer.group_id, now).await?;
     repairs::came_free(tx, offer.group_id, now).await
 }
 
-/// Takes back every seat still held in a group, because its publication was undone: mail that
-/// has not left stays, and who was written to already hears that it is off.
-pub async fn withdraw(
+/// Lets go of every seat still held in these groups, because their programme is over: mail that
+/// has not left never does, and who was written to already hears of it.
+pub async fn let_go(
     tx: &mut Tx,
     app: &App,
-    group: GroupId,
+    groups: &[GroupId],
     name: &str,
     now: Moment,
 ) -> Result<(), sqlx::Error> {
-    for offer in store::of_group(tx, group).await? {
-        store::answer(tx, offer.offer_id, Answer::Withdrawn, now).await?;
-        notices::withdrawn(tx, app, &offer, name).await?;
+    groups::hold(tx, groups.iter().copied()).await?;
+    for part in groups.chunks(LIST_ENTRIES_MAX) {
+        let offers = store::answer_all(tx, part, Answer::Withdrawn, now).await?;
+        notices::ended(tx, app, &offers, name).await?;
+    }
+    for group in groups {
+        groups::settle(tx, *group, now).await?;
+    }
+    Ok(())
+}
+
+/// Takes back every seat still held in these groups, because their publication was undone: mail
+/// that has not left never does, and who was written to already hears that it is off.
+pub async fn withdraw(
+    tx: &mut Tx,
+    app: &App,
+    groups: &[GroupId],
+    name: &str,
+    now: Moment,
+) -> Result<(), sqlx::Error> {
+    for part in groups.chunks(LIST_ENTRIES_MAX) {
+        let offers = store::answer_all(tx, part, Answer::Withdrawn, now).await?;
+        notices::withdrawn(tx, app, &offers, name).await?;
     }
     Ok(())
 }

@@ -20,15 +20,11 @@ pub async fn kept_of(db: &mut Conn, member: MemberId) -> Result<Value, sqlx::Err
     Ok(Value::Array(offers))
 }
 
-/// Lets go of every seat held for a member who is forgotten.
+/// Lets go of every seat held for a member who is forgotten. Who calls this holds the
+/// programmes and the groups they are in.
 pub async fn forget(tx: &mut Tx, member: MemberId, now: Moment) -> Result<(), sqlx::Error> {
-    let mut held = store::all_held_by(tx, member).await?;
-    held.sort_by_key(|offer| offer.programme_id);
-    for seen in held {
-        tx.hold("programmes", seen.programme_id.0).await?;
-        if let Some(offer) = store::again(tx, seen.offer_id).await? {
-            end(tx, &offer, Answer::Declined, now).await?;
-        }
+    for offer in store::all_held_by(tx, member).await? {
+        end(tx, &offer, Answer::Declined, now).await?;
     }
     Ok(())
 }

@@ -4,15 +4,14 @@ use askama::Template;
 use axum::extract::State;
 
 use crate::app::App;
-use crate::db::{Conn, GroupId, MemberId, Moment, ProgrammeId};
+use crate::db::{Conn, GroupId, Moment, ProgrammeId};
 use crate::error::Trouble;
-use crate::members;
 use crate::placement::{self, Opening};
-use crate::programmes::{self, Enrolling, Programme, Standing};
+use crate::programmes::{self, Standing};
 use crate::web::asked::Path;
 use crate::web::asker::{Asker, Joined, Me};
 use crate::web::form::Typed;
-use crate::web::frame::{Face, Frame, Here};
+use crate::web::frame::{Frame, Here};
 use crate::web::when::Reader;
 use crate::web::words::Say;
 use crate::web::{Answer, go, go_saying, page};
@@ -27,12 +26,11 @@ struct LatePage {
     tables: Vec<Table>,
 }
 
-/// A group with room.
+/// A group with room, as somebody outside may see it: when it meets and how many seats are free.
 struct Table {
     group: GroupId,
     when: String,
     free: String,
-    people: Vec<(Face, String)>,
 }
 
 /// `GET /programmes/{id}/take`
@@ -42,7 +40,7 @@ pub async fn late(
     Path(id): Path<ProgrammeId>,
 ) -> Answer {
     let mut db = app.db.read().await?;
-    let programme = open_to(&mut db, &me, id).await?;
+    let programme = offers::open_to(&mut db, me.id, id).await?;
     if let Standing::Seated(group) = programmes::standing(&mut db, me.id, id).await? {
         return go(&format!("/groups/{group}"));
     }
@@ -67,23 +65,9 @@ pub async fn joined_late(
     Path(id): Path<ProgrammeId>,
     typed: Typed,
 ) -> Answer {
-    let mut db = app.db.read().await?;
-    let programme = open_to(&mut db, &me, id).await?;
-    drop(db);
     let group: GroupId = typed.get("group").parse().map_err(|_| Trouble::NotFound)?;
-    offers::join_late(&app, me.id, &programme, group).await?;
+    offers::join_late(&app, me.id, id, group).await?;
     go_saying(&format!("/groups/{group}"), "said-seat-yours")
-}
-
-/// A programme this member may join now: they are on its list, or it takes everybody.
-async fn open_to(db: &mut Conn, me: &Me, id: ProgrammeId) -> Result<Programme, Trouble> {
-    let programme = programmes::for_member(db, me.id, id).await?;
-    let standing = programmes::standing(db, me.id, id).await?;
-    let takes = programme.enrolling == Enrolling::Open && programme.ended_at.is_none();
-    match standing == Standing::Outside && !takes {
-        true => Err(Trouble::NotFound),
-        false => Ok(programme),
-    }
 }
 
 async fn table(
@@ -101,16 +85,11 @@ async fn table(
             .with("hours", meetings::hours(asker.lang, &reader, next));
         asker.lang.say(&say)
     });
-    let ids: Vec<MemberId> = opening.members.clone();
-    let cards = members::cards(db, me.id, &ids).await?.into_iter();
     Ok(Table {
         group: opening.group,
         when: when.unwrap_or_else(|| asker.lang.t("groups-no-date")),
         free: asker
             .lang
             .say(&Say::new("late-free").count("count", opening.free)),
-        people: cards
-            .map(|card| (card.face.clone(), card.name(asker.lang)))
-            .collect(),
     })
 }

@@ -21,7 +21,8 @@ use crate::db::{Conn, GroupId, MemberId, Moment, OfferId, ProgrammeId, RepairId,
 use crate::groups::{self, Group};
 use crate::meetings::{self, Meeting};
 
-pub use answer::{Answer, accept, decline, join_late, withdraw, withdraw_of};
+use answer::open_to;
+pub use answer::{Answer, accept, decline, join_late, let_go, withdraw, withdraw_of};
 pub use kept::{forget, kept_of};
 pub use work::work;
 
@@ -80,13 +81,8 @@ pub async fn make(
     let coming = meetings::coming(tx, offering.group, now).await?;
     let until_at = until(&coming, now);
     let group = groups::any(tx, offering.group).await?;
-    for member in offering.members {
-        let made = store::add(tx, offering, *member, now, until_at).await?;
-        if let Some(offer) = made {
-            notices::offered(tx, app, &offer, offering, &group, &coming).await?;
-        }
-    }
-    Ok(())
+    let made = store::add(tx, offering, now, until_at).await?;
+    notices::offered(tx, app, &made, offering, &group, &coming).await
 }
 
 /// When a seat offered now is released.
@@ -115,6 +111,15 @@ pub async fn all_held_by(db: &mut Conn, member: MemberId) -> Result<Vec<Offer>, 
 /// Who is asked to sit in a group and has not answered.
 pub async fn asked(db: &mut Conn, group: GroupId) -> Result<Vec<MemberId>, sqlx::Error> {
     store::asked(db, group).await
+}
+
+/// For how many a seat in a group is held, and until when at the latest.
+pub async fn held_in(
+    db: &mut Conn,
+    group: GroupId,
+) -> Result<(usize, Option<Moment>), sqlx::Error> {
+    let (count, until) = store::held_in(db, group).await?;
+    Ok((usize::try_from(count).unwrap_or(0), until))
 }
 
 /// A group of an offer, though its holder has no seat in it yet.

@@ -14,7 +14,7 @@ use crate::web::frame::{Frame, Here};
 use crate::web::when::{Reader, city};
 use crate::web::words::Say;
 use crate::web::{Answer, go, go_saying, page};
-use crate::{groups, meetings, offers, placement, programmes};
+use crate::{groups, host, meetings, offers, placement, programmes};
 
 /// How many meetings the page lists.
 const MEETINGS_LISTED_MAX: usize = 4;
@@ -30,10 +30,14 @@ struct SeatPage {
     later: Vec<String>,
     people: Vec<Sitting>,
     reasons: Vec<String>,
+    /// What a host gives up by sitting here; empty for everybody else.
+    passes: String,
 }
 
 /// The first meeting.
 struct First {
+    /// The group has met before.
+    met: bool,
     weekday: String,
     day: String,
     month: String,
@@ -70,6 +74,7 @@ pub async fn seat(
         .iter()
         .filter(|meeting| meeting.cancelled_at.is_none());
     let first = dates.next().map(|first| First {
+        met: first.number > 1,
         weekday: reader.weekday_short(first.starts_at),
         day: reader.day_of_month(first.starts_at),
         month: reader.month_short(first.starts_at),
@@ -99,10 +104,11 @@ pub async fn seat(
         later: later.collect(),
         people,
         reasons,
+        passes: host::passes(&mut db, asker.lang, me.id, offer.group_id).await?,
     })
 }
 
-/// Who sits there or is asked too, me left out.
+/// Who sits there or is asked too, me left out, and whoever serves the group besides.
 async fn people(
     db: &mut Conn,
     asker: &Asker,
@@ -114,6 +120,7 @@ async fn people(
     let seated: Vec<MemberId> = groups::seats_of(db, group.group_id)
         .await?
         .iter()
+        .filter(|seat| !seat.facilitates)
         .map(|seat| seat.member)
         .collect();
     let asked = offers::asked(db, group.group_id).await?;

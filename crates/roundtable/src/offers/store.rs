@@ -1,32 +1,45 @@
 //! Every statement of the offers.
 
 use super::{Answer, Offer, Offering};
-use crate::db::{Conn, GroupId, MemberId, Moment, OfferId, ProgrammeId};
+use crate::db::{
+    Conn, GroupId, MemberId, Moment, OfferId, ProgrammeId, listing, rows, rows_at_once,
+};
 
 type Done<T = ()> = Result<T, sqlx::Error>;
 
-/// Adds an offer; nothing when the member has one in the programme already.
+/// The columns an offer fills.
+const OFFER_COLUMNS: usize = 6;
+
+/// Adds an offer for each of these; for whoever has one in the programme already, nothing.
 pub async fn add(
     db: &mut Conn,
     offering: &Offering<'_>,
-    member: MemberId,
     now: Moment,
     until_at: Moment,
-) -> Done<Option<Offer>> {
-    sqlx::query_as(
-        "insert into offers (programme_id, group_id, member_id, repair_id, offered_at, until_at)
-         values ($1, $2, $3, $4, $5, $6)
-         on conflict (programme_id, member_id) where answered_at is null do nothing
-         returning *",
-    )
-    .bind(offering.programme)
-    .bind(offering.group)
-    .bind(member)
-    .bind(offering.repair)
-    .bind(now)
-    .bind(until_at)
-    .fetch_optional(db)
-    .await
+) -> Done<Vec<Offer>> {
+    let mut made: Vec<Offer> = Vec::with_capacity(offering.members.len());
+    for part in offering.members.chunks(rows_at_once(OFFER_COLUMNS)) {
+        let add = sqlx::query_as(rows(
+            "insert into offers (programme_id, group_id, member_id, repair_id, offered_at,
+                                 until_at)
+             values {rows}
+             on conflict (programme_id, member_id) where answered_at is null do nothing
+             returning *",
+            OFFER_COLUMNS,
+            part.len(),
+        ));
+        let add = part.iter().fold(add, |add, member| {
+            add.bind(offering.programme)
+                .bind(offering.group)
+                .bind(*member)
+                .bind(offering.repair)
+                .bind(now)
+                .bind(until_at)
+        });
+        made.extend(add.fetch_all(&mut *db).await?);
+    }
+    made.sort_by_key(|offer| offer.offer_id);
+    Ok(made)
 }
 
 pub async fn held_by(
@@ -54,15 +67,6 @@ pub async fn all_held_by(db: &mut Conn, member: MemberId) -> Done<Vec<Offer>> {
     .await
 }
 
-pub async fn of_group(db: &mut Conn, group: GroupId) -> Done<Vec<Offer>> {
-    sqlx::query_as(
-        "select * from offers where group_id = $1 and answered_at is null order by offer_id",
-    )
-    .bind(group)
-    .fetch_all(db)
-    .await
-}
-
 pub async fn asked(db: &mut Conn, group: GroupId) -> Done<Vec<MemberId>> {
     sqlx::query_scalar(
         "select member_id from offers where group_id = $1 and answered_at is null
@@ -70,6 +74,15 @@ pub async fn asked(db: &mut Conn, group: GroupId) -> Done<Vec<MemberId>> {
     )
     .bind(group)
     .fetch_all(db)
+    .await
+}
+
+pub async fn held_in(db: &mut Conn, group: GroupId) -> Done<(i64, Option<Moment>)> {
+    sqlx::query_as(
+        "select count(*), max(until_at) from offers where group_id = $1 and answered_at is null",
+    )
+    .bind(group)
+    .fetch_one(db)
     .await
 }
 
@@ -83,23 +96,49 @@ pub async fn answer(db: &mut Conn, offer: OfferId, answer: Answer, now: Moment) 
         .map(drop)
 }
 
-/// Offers whose time is up, or whose next reminder is due, the one released first in front.
-pub async fn due(
+/// Answers every offer still held in some groups; those it were.
+pub async fn answer_all(
     db: &mut Conn,
+    groups: &[GroupId],
+    answer: Answer,
     now: Moment,
-    first_before: Moment,
-    last_before: Moment,
-    most: i64,
 ) -> Done<Vec<Offer>> {
+    let answered = sqlx::query_as(listing(
+        "update offers set answer = $1, answered_at = $2
+         where group_id in ({list}) and answered_at is null returning *",
+        3,
+        groups.len(),
+    ));
+    let answered = answered.bind(answer.key()).bind(now);
+    let answered = groups.iter().fold(answered, |all, group| all.bind(*group));
+    let mut answered: Vec<Offer> = answered.fetch_all(db).await?;
+    answered.sort_by_key(|offer| offer.offer_id);
+    Ok(answered)
+}
+
+/// By when something is due.
+pub struct Due {
+    pub now: Moment,
+    /// No reminder goes out for what was offered after this.
+    pub made_before: Moment,
+    /// A first reminder is due for what is released before this,
+    pub first_before: Moment,
+    /// and the last one for what is released before this.
+    pub last_before: Moment,
+}
+
+/// Offers whose time is up, or whose next reminder is due, the one released first in front.
+pub async fn due(db: &mut Conn, due: &Due, most: i64) -> Done<Vec<Offer>> {
     sqlx::query_as(
         "select * from offers
-         where answered_at is null and (until_at <= $1
-           or (reminded = 0 and until_at <= $2) or (reminded = 1 and until_at <= $3))
-         order by until_at, offer_id limit $4",
+         where answered_at is null and (until_at <= $1 or (offered_at <= $2
+           and ((reminded = 0 and until_at <= $3) or (reminded = 1 and until_at <= $4))))
+         order by until_at, offer_id limit $5",
     )
-    .bind(now)
-    .bind(first_before)
-    .bind(last_before)
+    .bind(due.now)
+    .bind(due.made_before)
+    .bind(due.first_before)
+    .bind(due.last_before)
     .bind(most)
     .fetch_all(db)
     .await

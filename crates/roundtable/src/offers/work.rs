@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::answer::{Answer, end};
-use super::{DAY_SECONDS, Offer, notices, store};
+use super::{DAY_SECONDS, HELD_AT_LEAST, Offer, notices, store};
 use crate::app::App;
 use crate::db::Moment;
 use crate::error::Trouble;
@@ -13,8 +13,9 @@ use crate::programmes;
 const FIRST_REMINDER: Duration = Duration::from_secs(3 * DAY_SECONDS);
 /// and the last one.
 const LAST_REMINDER: Duration = Duration::from_secs(DAY_SECONDS);
-/// An offer is not reminded of within so long of being made.
-const PAUSE: Duration = Duration::from_secs(DAY_SECONDS / 2);
+/// An offer is not reminded of within so long of being made: half of the shortest hold, so that
+/// no seat is let go of without a reminder.
+const PAUSE: Duration = Duration::from_secs(HELD_AT_LEAST.as_secs() / 2);
 /// How many offers one round takes up.
 const ROUND_OFFERS_MAX: i64 = 100;
 
@@ -25,8 +26,13 @@ const ROUND_OFFERS_MAX: i64 = 100;
 pub async fn work(app: &App) -> Result<(), sqlx::Error> {
     let now = app.now();
     let mut db = app.db.read().await?;
-    let (first, last) = (now.plus(FIRST_REMINDER), now.plus(LAST_REMINDER));
-    let due = store::due(&mut db, now, first, last, ROUND_OFFERS_MAX).await?;
+    let due = store::Due {
+        now,
+        made_before: now.minus(PAUSE),
+        first_before: now.plus(FIRST_REMINDER),
+        last_before: now.plus(LAST_REMINDER),
+    };
+    let due = store::due(&mut db, &due, ROUND_OFFERS_MAX).await?;
     drop(db);
     for offer in due {
         take_up(app, &offer, now).await?;
@@ -51,10 +57,9 @@ async fn take_up(app: &App, seen: &Offer, now: Moment) -> Result<(), sqlx::Error
         notices::released(&mut tx, app, &offer, &name).await?;
     } else {
         let last = offer.until_at <= now.plus(LAST_REMINDER);
-        store::note_reminded(&mut tx, offer.offer_id, if last { 2 } else { 1 }).await?;
-        if offer.offered_at.plus(PAUSE) <= now {
-            notices::reminder(&mut tx, app, &offer, &name).await?;
-        }
+        let reminded = if last { 2 } else { 1 };
+        store::note_reminded(&mut tx, offer.offer_id, reminded).await?;
+        notices::reminder(&mut tx, app, &offer, reminded, &name).await?;
     }
     tx.commit().await
 }

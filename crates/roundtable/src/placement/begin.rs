@@ -11,8 +11,8 @@ use crate::{network, programmes};
 /// its locked seats and takes its place. While one is formed, this is the answer.
 ///
 /// # Errors
-/// Not found by who does not host it; refused when the programme has ended, when a draft is
-/// being published, or when nobody waits for a seat.
+/// Not found by who does not host it; refused when the programme has ended, when its season is
+/// over by its dates, when a draft is being published, or when nobody waits for a seat.
 pub async fn begin(
     app: &App,
     host: MemberId,
@@ -22,8 +22,9 @@ pub async fn begin(
     let mut tx = app.db.begin().await?;
     tx.hold("programmes", programme.0).await?;
     let found = programmes::for_host(&mut tx, host, programme).await?;
-    if found.ended_at.is_some() {
-        return Err(Trouble::refused("placement-programme-over"));
+    let found = found.going_on()?;
+    if found.is_over(now) {
+        return Err(Trouble::refused("placement-season-over"));
     }
     let latest = store::latest(&mut tx, programme).await?;
     let mut around = None;
@@ -52,6 +53,7 @@ pub async fn begin(
         week: &settings::week_of(&found).to_string(),
         seed: secrets::number(),
         settings: &settings::written(&settings::rules_of(&found))?,
+        season: &settings::season_of(&found),
     };
     let placement = store::begin(&mut tx, &begins, now).await?;
     tx.commit().await?;

@@ -79,6 +79,7 @@ pub(super) async fn held(
 ) -> Result<(Programme, Row), Trouble> {
     tx.hold("programmes", programme.0).await?;
     let (found, row) = formed(tx, host, programme).await?;
+    let found = found.going_on()?;
     if row.standing() != Standing::Draft {
         return Err(Trouble::refused("placement-published-already"));
     }

@@ -1,6 +1,7 @@
 //! A placement is formed: everybody who waits, on a thread of its own, and kept as a draft.
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
@@ -93,12 +94,13 @@ pub(super) fn slot_of(starts: i64, minutes: u32) -> Slot {
 }
 
 impl Task {
-    /// Forms it; `done` counts the thousandths. Takes as long as it takes: not for the runtime.
+    /// Forms it; `done` counts the thousandths, and it stops once nobody waits for it any more.
+    /// Takes as long as it takes: not for the runtime.
     ///
     /// # Errors
     /// A word of ours: `stays 3 7` when the locked seats of these groups can't stay together,
-    /// `rules` when the engine can do nothing with the rules.
-    pub fn form(&self, done: &Arc<AtomicI64>) -> Result<Made, String> {
+    /// `rules` when the engine can do nothing with the rules, `fault` when the fault is ours.
+    pub fn form(&self, done: &Arc<AtomicI64>, in_vain: &dyn Fn() -> bool) -> Result<Made, String> {
         let Inputs {
             people,
             rules,
@@ -114,10 +116,14 @@ impl Task {
             // Proof and season come after: the bar is full when there is something to see.
             let thousandths = (progress.done * 900.0).clamp(0.0, 900.0);
             done.store(thousandths as i64, Ordering::Relaxed);
+            match in_vain() {
+                true => ControlFlow::Break(()),
+                false => ControlFlow::Continue(()),
+            }
         };
         let formed = form_around(people, rules, met, *week, &stays, effort, &mut tell);
         let formed = formed.map_err(|wrong| self.wrong(&wrong))?;
-        Ok(self.made(&formed))
+        self.made(&formed).map_err(|_| "fault".to_owned())
     }
 
     /// What is wrong with locked seats, by the numbers of their groups.
@@ -135,7 +141,7 @@ impl Task {
         }
     }
 
-    fn made(&self, formed: &Formed) -> Made {
+    fn made(&self, formed: &Formed) -> Result<Made, Trouble> {
         let placement = &formed.placement;
         let rules = &self.inputs.rules;
         let violations = verify(&self.inputs.people, rules, &placement.seats());
@@ -152,7 +158,7 @@ impl Task {
                 language: group.language.clone(),
                 parts: named_parts(group, &self.named),
                 ..seasons
-                    .of_group(group.slot, &group.members)
+                    .of_group(group.slot, &group.members)?
                     .proposed(number)
             });
             let locked = |id: &String| {
@@ -175,13 +181,13 @@ impl Task {
                 told: Blocked::of(one, member, self.first, &self.named).written(),
             }
         }));
-        Made {
+        Ok(Made {
             scale: serde_json::to_string(&scale).unwrap_or_default(),
             placed_at_most: count(placement.proof.placed_at_most),
             violations: count(violations.len()),
             groups,
             seats,
-        }
+        })
     }
 }
 

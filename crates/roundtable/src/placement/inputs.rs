@@ -106,10 +106,11 @@ fn person(member: members::Person, programme: &Programme, among: &Among) -> grou
         columns.insert(column.to_owned(), value);
     }
     let known = TimeZone::get(&member.time_zone).is_ok();
-    let time_zone = if known {
-        member.time_zone
-    } else {
-        String::new()
+    let time_zone = match (known, programme.is_evening()) {
+        (true, _) => member.time_zone,
+        // One evening is in one place, whatever clock they live by.
+        (false, true) => programme.time_zone.clone(),
+        (false, false) => String::new(),
     };
     let free = programme.evening_hours(&time_zone).unwrap_or(member.free);
     let mut languages = member.languages;
@@ -138,6 +139,23 @@ impl Inputs {
             spoken.any(|one| one.to_lowercase() == wanted)
         };
         free.iter().any(within) && self.people.all().iter().all(speaks)
+    }
+
+    /// Lets everybody sit who sits together in these groups of a draft: cover and private pairs
+    /// are for those who do not. Otherwise an exclusion made since would forbid every change to
+    /// its group but those that take out one of the two, and cover does no such thing. Returns
+    /// the private pairs, which the proof of a change lets sit as well.
+    pub fn let_sit(&mut self, groups: &[Vec<String>]) -> Vec<(String, String)> {
+        let apart = &mut self.rules.apart;
+        let cover = apart.cover.take();
+        apart.cover = cover.map(|cover| cover.letting(groups.iter().map(Vec::as_slice)));
+        let sit = |(one, other): &(String, String)| {
+            let mut groups = groups.iter();
+            groups.any(|group| group.contains(one) && group.contains(other))
+        };
+        let (sit, apart_still) = apart.pairs.drain(..).partition(sit);
+        apart.pairs = apart_still;
+        sit
     }
 
     /// Adds the pairs who must sit together of whom only one is among these, as far as the other

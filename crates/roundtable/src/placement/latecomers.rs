@@ -1,6 +1,6 @@
 //! Joining late: the groups that meet already, have room, and fit in one step.
 
-use grouping::{Scale, Sitting, judge};
+use grouping::{Scale, Sitting};
 
 use super::inputs::Inputs;
 use super::standing::{self, Table};
@@ -19,8 +19,6 @@ const SHOWN_MAX: usize = 3;
 pub struct Opening {
     /// The group.
     pub group: GroupId,
-    /// Who sits there, or is asked to.
-    pub members: Vec<MemberId>,
     /// How many seats are free.
     pub free: usize,
 }
@@ -58,22 +56,18 @@ pub async fn openings(
     fits.sort_by(|(one, a), (other, b)| other.total_cmp(one).then(a.number.cmp(&b.number)));
     let opening = |(_, table): (f64, &Table)| Opening {
         group: table.group,
-        members: table.everybody().collect(),
         free: most - table.everybody().count(),
     };
     Ok(fits.into_iter().take(SHOWN_MAX).map(opening).collect())
 }
 
-/// What a group would gain by somebody; nothing when a rule forbids it.
+/// What a group would gain by somebody; nothing when a rule forbids it. Who sits there is taken as
+/// given.
 fn gain(inputs: &Inputs, scale: &Scale, table: &Table, member: MemberId) -> Option<f64> {
-    let with = |more: Option<MemberId>| Sitting {
+    let sitting = Sitting {
         slot: table.slot,
         language: table.language.clone(),
-        members: table
-            .everybody()
-            .chain(more)
-            .map(|one| one.to_string())
-            .collect(),
+        members: table.everybody().map(|one| one.to_string()).collect(),
     };
     let Inputs {
         people,
@@ -81,8 +75,6 @@ fn gain(inputs: &Inputs, scale: &Scale, table: &Table, member: MemberId) -> Opti
         met,
         week,
     } = inputs;
-    let after = judge(people, rules, met, scale, *week, &[with(Some(member))]).ok()?;
-    let before = judge(people, rules, met, scale, *week, &[with(None)]);
-    let before = before.map_or(0.0, |parts| parts[0].score);
-    Some(after[0].score - before)
+    let joins = member.to_string();
+    grouping::gain(people, rules, met, scale, *week, &sitting, &joins).ok()
 }

@@ -11,12 +11,15 @@ use crate::app::App;
 use crate::db::{GroupId, MemberId};
 use crate::error::Trouble;
 use crate::programmes::Programme;
+use crate::repairs;
 
 /// The way with the fewest moves to fill a seat of a group; empty when none is needed or found.
 ///
 /// - `refused`: who is not asked to move, or to sit there, again.
 /// - A group that meets keeps its hour and its language; a group that can't be kept up closes
-///   only if all who sit there find a seat elsewhere.
+///   only if all who sit there find a seat elsewhere. No group is founded for it.
+/// - Whoever sits is taken as given: a group in which somebody does not fit any more, or which is
+///   beyond mending, hinders no other one.
 pub async fn mend(
     app: &App,
     programme: &Programme,
@@ -37,6 +40,7 @@ pub async fn mend(
     let seated = tables.iter().flat_map(|table| table.everybody());
     let ids: Vec<MemberId> = seated.chain(waiting.iter().copied()).collect();
     let inputs = standing::inputs(&mut db, programme, &tables, &ids).await?;
+    let open = repairs::open_of(&mut db, programme.id).await?;
     drop(db);
     let settled: BTreeSet<String> = refused
         .iter()
@@ -44,6 +48,8 @@ pub async fn mend(
         .chain(&turned_down)
         .map(ToString::to_string)
         .collect();
+    let proposed = open.iter().flat_map(|(_, moves)| moves);
+    let proposed: BTreeSet<String> = proposed.map(|one| one.member_id.to_string()).collect();
     let placement = Placement {
         week: inputs.week,
         groups: tables.iter().map(group_of).collect(),
@@ -52,8 +58,14 @@ pub async fn mend(
     };
     let mending = tokio::task::spawn_blocking(move || {
         let (people, rules, met): (_, _, &Met) = (&inputs.people, &inputs.rules, &inputs.met);
-        let settled = |id: &str| settled.contains(id);
-        fill(people, rules, met, &placement, place, &settled)
+        let is_settled = |id: &str| settled.contains(id);
+        let or_proposed = |id: &str| is_settled(id) || proposed.contains(id);
+        // Whom another question is about can't be had twice: others come first.
+        let apart = fill(people, rules, met, &placement, place, &or_proposed)?;
+        match apart.moved.is_empty() && !proposed.is_empty() {
+            true => fill(people, rules, met, &placement, place, &is_settled),
+            false => Ok(apart),
+        }
     });
     let mended = mending
         .await
@@ -71,8 +83,8 @@ fn group_of(table: &Table) -> grouping::Group {
     }
 }
 
-/// Who would move where. Nothing where somebody would lose their seat, or a group would have to
-/// be founded for it.
+/// Who would move where. The engine takes nobody's seat and founds no group to fill one; should
+/// it all the same, nothing is proposed.
 fn steps(mended: &Repair, tables: &[Table]) -> Vec<Step> {
     let group = |place: usize| tables.get(place).map(|table| table.group);
     let step = |moved: &grouping::Moved| {

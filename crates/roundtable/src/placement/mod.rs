@@ -9,6 +9,8 @@
 
 mod begin;
 mod draft;
+mod ends;
+mod fits;
 mod form;
 mod inputs;
 mod latecomers;
@@ -29,9 +31,14 @@ mod work;
 #[cfg(test)]
 pub(crate) mod tests;
 
+#[cfg(test)]
+pub use settings::formed_by;
+
 use crate::db::{GroupId, MemberId};
 
 pub use begin::{begin, drop_draft};
+pub use ends::drop_open;
+pub use fits::fit;
 pub use latecomers::{Opening, openings};
 pub use mend::mend;
 pub use publish::want as want_published;

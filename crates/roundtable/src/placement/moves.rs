@@ -8,7 +8,7 @@ use super::store::{self, ProposedGroup, ProposedSeat, Row};
 use super::trial::Trial;
 use super::{draft, inputs};
 use crate::app::App;
-use crate::db::{MemberId, ProgrammeId, Tx};
+use crate::db::{MemberId, Moment, ProgrammeId, Tx};
 use crate::error::Trouble;
 use crate::programmes::Programme;
 
@@ -29,6 +29,9 @@ pub(super) struct Wanted {
 struct Before {
     seats: Vec<(i64, Option<i64>, i64, String)>,
     groups: Vec<ProposedGroup>,
+    /// When those seats were checked.
+    #[serde(default)]
+    checked: Option<i64>,
 }
 
 /// Moves somebody, and locks whoever moved where they are now.
@@ -52,7 +55,7 @@ pub(super) async fn move_seat(
     if wanted.swap.is_some_and(|swap| !sits(swap)) {
         return Err(refused());
     }
-    let possible = trial.answer(&to, wanted.swap).ok_or_else(refused)?;
+    let possible = trial.answer(&to, wanted.swap)?.ok_or_else(refused)?;
     let before = before(&mut tx, &row, &possible.groups, wanted.member).await?;
     store::set_seat(&mut tx, id, wanted.member, Some(to.number), true, "").await?;
     if let Some(swap) = wanted.swap {
@@ -62,10 +65,23 @@ pub(super) async fn move_seat(
         store::set_group(&mut tx, id, group).await?;
         store::forget_told(&mut tx, id, group.number).await?;
     }
-    prove(&mut tx, &found, &row, &possible.groups).await?;
-    store::note_change(&mut tx, id, &before).await?;
+    prove(&mut tx, &found, &row, &possible.groups, trial.let_sit()).await?;
+    store::note_change(&mut tx, id, &before, Some(app.now())).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// Whom the last move brought to this group, of those who sit there now.
+pub(super) fn came_last(row: &Row, number: i64, here: &[ProposedSeat]) -> Vec<MemberId> {
+    let before: Result<Before, _> = serde_json::from_str(&row.last_move);
+    let seats = before.map(|before| before.seats).unwrap_or_default();
+    let elsewhere: Vec<MemberId> = seats
+        .iter()
+        .filter(|(_, was, ..)| *was != Some(number))
+        .map(|(member, ..)| MemberId(*member))
+        .collect();
+    let here = here.iter().map(|seat| seat.member_id);
+    here.filter(|member| elsewhere.contains(member)).collect()
 }
 
 /// Takes the last move back.
@@ -97,7 +113,8 @@ pub(super) async fn undo(
     for group in &before.groups {
         store::set_group(&mut tx, row.placement_id, group).await?;
     }
-    store::note_change(&mut tx, row.placement_id, "").await?;
+    let checked_at = before.checked.map(Moment).or(row.checked_at);
+    store::note_change(&mut tx, row.placement_id, "", checked_at).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -123,6 +140,7 @@ async fn before(
     let before = Before {
         seats: seats.into_iter().map(seat).collect(),
         groups: kept,
+        checked: row.checked_at.map(|at| at.0),
     };
     serde_json::to_string(&before).map_err(|e| Trouble::fault("keeping a move", e))
 }
@@ -133,8 +151,9 @@ async fn prove(
     programme: &Programme,
     row: &Row,
     groups: &[ProposedGroup],
+    let_sit: &[(String, String)],
 ) -> Result<(), Trouble> {
-    let violations = violations(tx, programme, row, groups).await?;
+    let violations = violations(tx, programme, row, groups, let_sit).await?;
     if violations > 0 {
         let cause = format!("{violations} rules are broken");
         return Err(Trouble::fault(
@@ -145,17 +164,21 @@ async fn prove(
     Ok(())
 }
 
-/// How many rules are broken in these groups, as they are kept now.
-pub(super) async fn violations(
+/// How many rules are broken in these groups, as they are kept now; the private pairs in
+/// `let_sit` break none.
+async fn violations(
     tx: &mut Tx,
     programme: &Programme,
     row: &Row,
     groups: &[ProposedGroup],
+    let_sit: &[(String, String)],
 ) -> Result<usize, Trouble> {
     let numbers: Vec<i64> = groups.iter().map(|group| group.number).collect();
     let seats = store::seats_of(tx, row.placement_id, &numbers).await?;
     let ids: Vec<MemberId> = seats.iter().map(|seat| seat.member_id).collect();
-    let inputs = inputs::of(tx, programme, row, &ids).await?;
+    let mut inputs = inputs::of(tx, programme, row, &ids).await?;
+    let apart = &mut inputs.rules.apart.pairs;
+    apart.retain(|pair| !let_sit.contains(pair));
     let minutes = inputs.rules.meeting_minutes;
     let lines = lines(groups, &seats, minutes, &row.week);
     Ok(verify(&inputs.people, &inputs.rules, &lines).len())

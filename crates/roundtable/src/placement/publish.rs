@@ -12,7 +12,7 @@ use super::store::{self, ProposedGroup, ProposedSeat, Row};
 use super::{notices, season, settings};
 use crate::app::App;
 use crate::audit::{self, Act};
-use crate::db::{Conn, GroupId, MemberId, Moment, ProgrammeId, Tx};
+use crate::db::{Conn, GroupId, MemberId, Moment, PlacementId, ProgrammeId, Tx};
 use crate::error::Trouble;
 use crate::groups::{self, Founding, NAME_CHARS_MAX};
 use crate::meetings;
@@ -27,7 +27,8 @@ const STALE_NAMED_MAX: usize = 20;
 /// A host wants the draft published; the worker does it. Wanted twice, it is done once.
 ///
 /// # Errors
-/// Refused when somebody changed the draft meanwhile, when a rule is broken or nobody is placed.
+/// Refused when somebody changed the draft meanwhile, when its season is over, when a rule is
+/// broken or nobody is placed.
 pub async fn want(
     app: &App,
     host: MemberId,
@@ -37,9 +38,16 @@ pub async fn want(
     let now = app.now();
     let mut tx = app.db.begin().await?;
     tx.hold("programmes", programme.0).await?;
-    let (_, row) = draft::formed(&mut tx, host, programme).await?;
+    let (found, row) = draft::formed(&mut tx, host, programme).await?;
+    let found = found.going_on()?;
     if row.standing() != Standing::Draft {
         return Ok(());
+    }
+    if !settings::are_of(&found, &row)? {
+        return Err(Trouble::refused("placement-programme-changed"));
+    }
+    if found.is_over(now) {
+        return Err(Trouble::refused("placement-season-over"));
     }
     if row.revision != revision {
         return Err(Trouble::refused("placement-changed-meanwhile"));
@@ -55,7 +63,7 @@ pub async fn want(
 /// Publishes a draft that was taken up: in one transaction, so that a process killed in the
 /// middle has done nothing, and only if every rule still holds by what members say now.
 pub(super) async fn publish(app: &App, row: &Row) -> Result<(), Trouble> {
-    let stale = stale(app, row).await?;
+    let mut stale = stale(app, row).await?;
     let now = app.now();
     let mut tx = app.db.begin().await?;
     tx.hold("programmes", row.programme_id.0).await?;
@@ -63,39 +71,41 @@ pub(super) async fn publish(app: &App, row: &Row) -> Result<(), Trouble> {
     let Some(fresh) = fresh.filter(|fresh| fresh.publishing_at.is_some()) else {
         return Ok(());
     };
+    let programme = programmes::by_id(&mut tx, row.programme_id).await?;
+    if !settings::are_of(&programme, row)? {
+        store::note_fault(&mut tx, row.placement_id, "changed").await?;
+        tx.commit().await?;
+        return Ok(());
+    }
+    // Somebody may have left or found a seat while the rules were checked.
+    let seats = store::all_seats(&mut tx, row.placement_id).await?;
+    stale.extend(gone(&mut tx, &programme, &seats).await?);
     if !stale.is_empty() {
-        let groups: Vec<String> = stale.iter().map(ToString::to_string).collect();
+        let groups = stale.iter().take(STALE_NAMED_MAX);
+        let groups: Vec<String> = groups.map(ToString::to_string).collect();
         let word = format!("stale {}", groups.join(" "));
         store::note_fault(&mut tx, row.placement_id, &word).await?;
         tx.commit().await?;
         return Ok(());
     }
-    let programme = programmes::by_id(&mut tx, row.programme_id).await?;
+    let groups = store::groups(&mut tx, row.placement_id).await?;
+    let starts = starts(&programme, row, &groups, now)?;
+    if starts
+        .iter()
+        .any(|at| programme.day_of(*at) > programme.ends_on)
+        || programme.is_over(now)
+    {
+        store::note_fault(&mut tx, row.placement_id, "over").await?;
+        tx.commit().await?;
+        return Ok(());
+    }
     renumbered(&mut tx, &fresh).await?;
     let groups = store::groups(&mut tx, row.placement_id).await?;
     let seats = store::all_seats(&mut tx, row.placement_id).await?;
-    let rules = settings::read(&row.settings)?;
-    let week: Result<Week, String> = row.week.parse();
-    let week = week.map_err(|e| Trouble::fault("reading the week of a placement", e))?;
-    for group in &groups {
+    for (group, starts_at) in groups.iter().zip(starts) {
         let members = members_in(&seats, group.number);
-        let starts_at = match programme.evening_at() {
-            Some(at) => at,
-            None => season::first_meeting(&programme, group, (week, rules.meeting_minutes), now),
-        };
-        let founded = found(&mut tx, &programme, group, starts_at, now).await?;
-        store::note_founded(&mut tx, row.placement_id, group.number, founded).await?;
-        let numbered = (founded, group.number);
-        store::add_to_programme(&mut tx, programme.id, row.placement_id, numbered, now).await?;
-        let offering = Offering {
-            programme: programme.id,
-            name: &programme.name,
-            group: founded,
-            members: &members,
-            repair: None,
-            not_before: Some(now.plus(Duration::from_secs(QUIET_SECONDS))),
-        };
-        offers::make(&mut tx, app, &offering, now).await?;
+        let held = (group, starts_at, &members[..]);
+        offered(&mut tx, app, &programme, row, held, now).await?;
     }
     store::note_published(&mut tx, row.placement_id, now).await?;
     let thing = programme.id.to_string();
@@ -109,6 +119,47 @@ pub(super) async fn publish(app: &App, row: &Row) -> Result<(), Trouble> {
     .await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// When each of these groups first meets.
+fn starts(
+    programme: &Programme,
+    row: &Row,
+    groups: &[ProposedGroup],
+    now: Moment,
+) -> Result<Vec<Moment>, Trouble> {
+    let rules = settings::read(&row.settings)?;
+    let week: Result<Week, String> = row.week.parse();
+    let week = week.map_err(|e| Trouble::fault("reading the week of a placement", e))?;
+    let first = |group| match programme.evening_at() {
+        Some(at) => at,
+        None => season::first_meeting(programme, group, (week, rules.meeting_minutes), now),
+    };
+    Ok(groups.iter().map(first).collect())
+}
+
+/// Founds one group and holds its seats.
+async fn offered(
+    tx: &mut Tx,
+    app: &App,
+    programme: &Programme,
+    row: &Row,
+    (group, starts_at, members): (&ProposedGroup, Moment, &[MemberId]),
+    now: Moment,
+) -> Result<(), sqlx::Error> {
+    let founded = found(tx, programme, group, starts_at, now).await?;
+    store::note_founded(tx, row.placement_id, group.number, founded).await?;
+    let numbered = (founded, group.number);
+    store::add_to_programme(tx, programme.id, row.placement_id, numbered, now).await?;
+    let offering = Offering {
+        programme: programme.id,
+        name: &programme.name,
+        group: founded,
+        members,
+        repair: None,
+        not_before: Some(now.plus(Duration::from_secs(QUIET_SECONDS))),
+    };
+    offers::make(tx, app, &offering, now).await
 }
 
 async fn found(
@@ -160,14 +211,23 @@ async fn stale(app: &App, row: &Row) -> Result<BTreeSet<i64>, Trouble> {
     let seats = store::all_seats(&mut db, row.placement_id).await?;
     let seats: Vec<ProposedSeat> = seats.into_iter().filter(|s| s.number.is_some()).collect();
     let groups = store::groups(&mut db, row.placement_id).await?;
-    let waiting = inputs::waiting(&mut db, programme.id).await?;
+    let mut stale = gone(&mut db, &programme, &seats).await?;
+    stale.extend(broken(&mut db, &programme, row, groups, seats).await?);
+    Ok(stale)
+}
+
+/// The groups in which somebody sits who waits no more.
+async fn gone(
+    db: &mut Conn,
+    programme: &Programme,
+    seats: &[ProposedSeat],
+) -> Result<BTreeSet<i64>, sqlx::Error> {
+    let waiting = inputs::waiting(db, programme.id).await?;
     let waiting: BTreeSet<MemberId> = waiting.into_iter().collect();
     let gone = seats
         .iter()
         .filter(|seat| !waiting.contains(&seat.member_id));
-    let mut stale: BTreeSet<i64> = gone.filter_map(|seat| seat.number).collect();
-    stale.extend(broken(&mut db, &programme, row, groups, seats).await?);
-    Ok(stale.into_iter().take(STALE_NAMED_MAX).collect())
+    Ok(gone.filter_map(|seat| seat.number).collect())
 }
 
 /// The groups in which a rule is broken by now, on a thread that may take its time.
@@ -231,11 +291,18 @@ fn members_in(seats: &[ProposedSeat], number: i64) -> Vec<MemberId> {
 ///
 /// # Errors
 /// Refused later than that. Undone twice, it is undone once.
-pub(super) async fn undo(app: &App, host: MemberId, programme: ProgrammeId) -> Result<(), Trouble> {
+pub(super) async fn undo(
+    app: &App,
+    host: MemberId,
+    (programme, placement): (ProgrammeId, PlacementId),
+) -> Result<(), Trouble> {
     let now = app.now();
     let mut tx = app.db.begin().await?;
     tx.hold("programmes", programme.0).await?;
-    let (found, row) = draft::formed(&mut tx, host, programme).await?;
+    let found = programmes::for_host(&mut tx, host, programme).await?;
+    let row = store::by_id(&mut tx, placement).await?;
+    let row = row.filter(|row| row.programme_id == programme);
+    let row = row.ok_or(Trouble::NotFound)?;
     let Standing::Published(until) = row.standing() else {
         return Ok(());
     };
@@ -243,8 +310,9 @@ pub(super) async fn undo(app: &App, host: MemberId, programme: ProgrammeId) -> R
         return Err(Trouble::refused("placement-too-late-to-undo"));
     }
     let founded = store::founded(&mut tx, row.placement_id).await?;
+    groups::hold(&mut tx, founded.iter().copied()).await?;
+    offers::withdraw(&mut tx, app, &founded, &found.name, now).await?;
     for group in &founded {
-        offers::withdraw(&mut tx, app, *group, &found.name, now).await?;
         for seat in groups::seats_of(&mut tx, *group).await? {
             notices::undone(&mut tx, app, &found, *group, seat.member).await?;
         }
@@ -252,6 +320,11 @@ pub(super) async fn undo(app: &App, host: MemberId, programme: ProgrammeId) -> R
     }
     meetings::clear(&mut tx, &founded).await?;
     store::note_undone(&mut tx, row.placement_id, now).await?;
+    let latest = store::latest(&mut tx, programme).await?;
+    if latest.is_some_and(|latest| latest.placement_id != row.placement_id) {
+        // Another draft stands meanwhile: this one is not gone back to.
+        store::drop_it(&mut tx, row.placement_id, now).await?;
+    }
     let thing = programme.to_string();
     audit::note(&mut tx, Some(host), Act::PlacementUndone, &thing, now).await?;
     tx.commit().await?;

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::inputs::Inputs;
 use super::store::ProposedGroup;
 use crate::db::{MemberId, Moment};
+use crate::error::Trouble;
 use crate::programmes::Programme;
 use crate::web::when::zone_named;
 
@@ -52,17 +53,15 @@ impl<'a> Seasons<'a> {
 
     /// The season of a group of these members that meets in this slot: by the clock, of those
     /// they live by, that keeps it within their hours longest.
-    pub fn of_group(&self, slot: Slot, members: &[String]) -> Season {
+    ///
+    /// # Errors
+    /// A fault when it can't be checked: nobody is told that a season fits by a check that failed.
+    pub fn of_group(&self, slot: Slot, members: &[String]) -> Result<Season, Trouble> {
         let people = members.iter().filter_map(|id| self.people.get(&id[..]));
         let people = People::new(people.map(|person| (*person).clone()).collect());
-        let people = people.map(|people| people.by_zones(jiff::tz::db().clone()));
-        let nobody = || Season {
-            time_zone: self.programme.time_zone.clone(),
-            misses: Vec::new(),
-        };
-        let Ok(people) = people else {
-            return nobody();
-        };
+        let fault = |cause: String| Trouble::fault("checking the season of a group", cause);
+        let people = people.map_err(|bad| fault(format!("{} members do not read", bad.len())))?;
+        let people = people.by_zones(jiff::tz::db().clone());
         let first = first_week(self.programme, self.inputs.week, slot);
         let weeks = u32::try_from(self.programme.rhythm_weeks).unwrap_or(0);
         // What meets once has no second meeting within a season.
@@ -71,13 +70,11 @@ impl<'a> Seasons<'a> {
             weeks => (weeks, self.programme.ends_on),
         };
         let clock = clock_of(&people, first, slot, weeks, last);
-        clock.map_or_else(
-            |_| nobody(),
-            |(time_zone, misses)| Season {
-                time_zone,
-                misses: misses.iter().map(missed).collect(),
-            },
-        )
+        let (time_zone, misses) = clock.map_err(fault)?;
+        Ok(Season {
+            time_zone,
+            misses: misses.iter().map(missed).collect(),
+        })
     }
 }
 

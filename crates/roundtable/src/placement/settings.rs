@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use grouping::{Alone, Apart, MetWeight, Size, Together};
 use jiff::civil::{Date, Weekday};
 
+use super::store::Row;
 use crate::error::Trouble;
 use crate::programmes::{Programme, SPREADS};
 
@@ -75,6 +76,32 @@ pub(super) fn read(text: &str) -> Result<grouping::Rules, Trouble> {
     // Nobody has to fill in a column because a wish names it.
     rules.named = Vec::new();
     Ok(rules)
+}
+
+/// What of a programme a draft was checked for besides its rules: season, rhythm, evening.
+pub(super) fn season_of(programme: &Programme) -> String {
+    let Programme {
+        starts_on,
+        ends_on,
+        rhythm_weeks,
+        time_zone,
+        evening,
+        ..
+    } = programme;
+    format!("{starts_on} {ends_on} {rhythm_weeks} {time_zone} {evening}")
+}
+
+/// What a placement of this programme would be formed by now: rules and season, as kept.
+#[cfg(test)]
+pub fn formed_by(programme: &Programme) -> (String, String) {
+    let rules = written(&rules_of(programme)).expect("rules are text");
+    (rules, season_of(programme))
+}
+
+/// Whether a placement was formed by what its programme is now.
+pub(super) fn are_of(programme: &Programme, row: &Row) -> Result<bool, Trouble> {
+    let rules = written(&rules_of(programme))?;
+    Ok(rules == row.settings && season_of(programme) == row.season)
 }
 
 /// The Monday of the season's first week.

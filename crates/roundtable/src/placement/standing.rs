@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use grouping::{Cover, Slot, Week};
+use grouping::{Slot, Week};
 use jiff::ToSpan;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::{Date, DateTime, Weekday};
 
 use super::inputs::{self, Inputs};
 use super::store;
@@ -29,6 +29,11 @@ pub(super) struct Table {
 }
 
 impl Table {
+    /// The Monday of the week all tables are looked at in.
+    pub fn monday(&self) -> Date {
+        self.week.monday()
+    }
+
     /// Everybody for whom there is a seat.
     pub fn everybody(&self) -> impl Iterator<Item = MemberId> {
         self.seated.iter().chain(&self.asked).copied()
@@ -36,7 +41,8 @@ impl Table {
 }
 
 /// The groups of a programme that came out of a placement and have a next meeting, by number:
-/// each at its hour of the wall clock it follows, in the week after this one.
+/// each at the hour of its rhythm, by the wall clock it follows, in the week after this one. A
+/// single meeting that was moved moves no table.
 pub(super) async fn tables(
     db: &mut Conn,
     programme: &Programme,
@@ -69,8 +75,8 @@ pub(super) async fn tables(
             group: row.group_id,
             number: row.number,
             open: row.open == 1,
-            language: row.language,
-            slot: slot(starts_at, &row.time_zone, monday, minutes),
+            language: row.language.clone(),
+            slot: slot(hour(&row, starts_at), &row.time_zone, monday, minutes),
             seated,
             asked,
             week,
@@ -96,8 +102,8 @@ pub(super) async fn groups_turned_down(
     store::groups_turned_down(db, programme, member).await
 }
 
-/// What the engine needs to know of these members, by the programme's rules as they are now.
-/// Whoever sits together may go on doing so.
+/// What the engine needs to know of these members, by the programme's rules as they are now. It
+/// takes who sits together as given, whether or not a rule, an exclusion or cover would have it so.
 pub(super) async fn inputs(
     db: &mut Conn,
     programme: &Programme,
@@ -106,15 +112,7 @@ pub(super) async fn inputs(
 ) -> Result<Inputs, Trouble> {
     let week = tables.first().map(|table| table.week);
     let week = week.ok_or_else(|| Trouble::fault("mending groups", "there are none"))?;
-    let mut inputs = inputs::by_rules(db, programme, week, ids).await?;
-    let sitting: Vec<Vec<String>> = tables
-        .iter()
-        .map(|table| table.everybody().map(|member| member.to_string()).collect())
-        .collect();
-    let cover = inputs.rules.apart.cover.take();
-    let letting = |cover: Cover| cover.letting(sitting.iter().map(Vec::as_slice));
-    inputs.rules.apart.cover = cover.map(letting);
-    Ok(inputs)
+    inputs::by_rules(db, programme, week, ids).await
 }
 
 /// The Monday of the week after this one, or of the season's first.
@@ -124,16 +122,23 @@ fn week_after(programme: &Programme, now: Moment) -> Date {
     next.max(super::settings::week_of(programme))
 }
 
+/// A meeting's hour by the wall clock of a group: of its rhythm, which every date laid so far ends
+/// at, or of its next meeting where it has none.
+fn hour(row: &store::StandingGroup, starts_at: Moment) -> DateTime {
+    let laid = row.laid_until.parse().ok().filter(|_| row.rhythm_weeks > 0);
+    let next = starts_at.timestamp().to_zoned(zone_named(&row.time_zone));
+    laid.unwrap_or_else(|| next.datetime())
+}
+
 /// The same hour of a wall clock in the week of a Monday.
-fn slot(starts_at: Moment, zone: &str, monday: Date, minutes: u32) -> Slot {
+fn slot(local: DateTime, zone: &str, monday: Date, minutes: u32) -> Slot {
     let zone = zone_named(zone);
-    let local = starts_at.timestamp().to_zoned(zone.clone());
     let days = i64::from(local.weekday().to_monday_zero_offset());
     let date = monday.saturating_add(days.days());
     let there = date.to_datetime(local.time()).to_zoned(zone);
-    let there = there.map_or(starts_at, |at| Moment::from(at.timestamp()));
     let midnight = monday.at(0, 0, 0, 0).to_zoned(jiff::tz::TimeZone::UTC);
-    let midnight = midnight.map_or(starts_at, |at| Moment::from(at.timestamp()));
+    let midnight = midnight.map_or(Moment(0), |at| Moment::from(at.timestamp()));
+    let there = there.map_or(midnight, |at| Moment::from(at.timestamp()));
     let week = i64::from(grouping::WEEK_MINUTES);
     let into = ((there.0 - midnight.0) / 60_000).rem_euclid(week);
     Slot {

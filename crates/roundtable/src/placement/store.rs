@@ -25,6 +25,7 @@ pub struct Row {
     pub week: String,
     pub seed: i64,
     pub settings: String,
+    pub season: String,
     pub done: i64,
     pub formed_at: Option<Moment>,
     pub fault: String,
@@ -48,12 +49,14 @@ pub struct Beginning<'a> {
     pub week: &'a str,
     pub seed: i64,
     pub settings: &'a str,
+    pub season: &'a str,
 }
 
 pub async fn begin(db: &mut Conn, begins: &Beginning<'_>, now: Moment) -> Done<PlacementId> {
     sqlx::query_scalar(
-        "insert into placements (programme_id, around, begun_by, begun_at, week, seed, settings)
-         values ($1, $2, $3, $4, $5, $6, $7) returning placement_id",
+        "insert into placements (programme_id, around, begun_by, begun_at, week, seed, settings,
+           season)
+         values ($1, $2, $3, $4, $5, $6, $7, $8) returning placement_id",
     )
     .bind(begins.programme)
     .bind(begins.around)
@@ -62,6 +65,7 @@ pub async fn begin(db: &mut Conn, begins: &Beginning<'_>, now: Moment) -> Done<P
     .bind(begins.week)
     .bind(begins.seed)
     .bind(begins.settings)
+    .bind(begins.season)
     .fetch_one(db)
     .await
 }
@@ -74,6 +78,23 @@ pub async fn latest(db: &mut Conn, programme: ProgrammeId) -> Done<Option<Row>> 
     )
     .bind(programme)
     .fetch_optional(db)
+    .await
+}
+
+/// What of a programme was published since then and not undone, the latest first.
+pub async fn published_since(
+    db: &mut Conn,
+    programme: ProgrammeId,
+    since: Moment,
+) -> Done<Vec<Row>> {
+    sqlx::query_as(
+        "select * from placements
+         where programme_id = $1 and dropped_at is null and undone_at is null
+           and published_at >= $2 order by placement_id desc limit 20",
+    )
+    .bind(programme)
+    .bind(since)
+    .fetch_all(db)
     .await
 }
 
@@ -93,12 +114,34 @@ pub async fn drop_it(db: &mut Conn, placement: PlacementId, now: Moment) -> Done
         .map(drop)
 }
 
-/// Counts one more change, and keeps how to take it back; empty: it can't be.
-pub async fn note_change(db: &mut Conn, placement: PlacementId, last_move: &str) -> Done {
+/// Drops all of a programme that is not published.
+pub async fn drop_open(db: &mut Conn, programme: ProgrammeId, now: Moment) -> Done {
     sqlx::query(
-        "update placements set revision = revision + 1, last_move = $1 where placement_id = $2",
+        "update placements set dropped_at = $1, publishing_at = null
+         where programme_id = $2 and dropped_at is null
+           and (published_at is null or undone_at is not null)",
+    )
+    .bind(now)
+    .bind(programme)
+    .execute(db)
+    .await
+    .map(drop)
+}
+
+/// Counts one more change, and keeps how to take it back (empty: it can't be) and when the seats
+/// as they are now were checked.
+pub async fn note_change(
+    db: &mut Conn,
+    placement: PlacementId,
+    last_move: &str,
+    checked_at: Option<Moment>,
+) -> Done {
+    sqlx::query(
+        "update placements set revision = revision + 1, last_move = $1, checked_at = $2
+         where placement_id = $3",
     )
     .bind(last_move)
+    .bind(checked_at)
     .bind(placement)
     .execute(db)
     .await

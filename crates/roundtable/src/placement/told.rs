@@ -92,6 +92,20 @@ impl Blocked {
         serde_json::from_str(text).unwrap_or_default()
     }
 
+    /// The same where every group has a number so much higher.
+    pub fn renumbered(mut self, by: i64) -> Blocked {
+        if let Some(
+            Help::Hours(group)
+            | Help::Language(group, _)
+            | Help::HoursAndLanguage(group)
+            | Help::Without(group),
+        ) = &mut self.help
+        {
+            *group += by;
+        }
+        self
+    }
+
     /// What keeps them from a seat, in sentences.
     pub fn reasons(&self, lang: &Lang) -> Vec<String> {
         self.reasons

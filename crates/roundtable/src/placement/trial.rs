@@ -34,6 +34,7 @@ pub(super) struct Trial<'a> {
     member: MemberId,
     from: Option<ProposedGroup>,
     seats: Vec<ProposedSeat>,
+    let_sit: Vec<(String, String)>,
 }
 
 /// What a move would lead to.
@@ -77,11 +78,8 @@ impl<'a> Trial<'a> {
         let ids: Vec<MemberId> = seats.iter().map(|seat| seat.member_id).collect();
         let mut inputs = inputs::of(db, programme, row, &ids).await?;
         inputs.torn(db, programme, row, &ids).await?;
-        // Who sits together may go on doing so: cover is for those who do not.
         let sitting: Vec<Vec<String>> = numbers.iter().map(|n| ids_in(&seats, *n)).collect();
-        let cover = inputs.rules.apart.cover.take();
-        inputs.rules.apart.cover =
-            cover.map(|cover| cover.letting(sitting.iter().map(Vec::as_slice)));
+        let let_sit = inputs.let_sit(&sitting);
         let scale = serde_json::from_str(&row.scale);
         Ok(Trial {
             programme,
@@ -91,12 +89,18 @@ impl<'a> Trial<'a> {
             member,
             from,
             seats,
+            let_sit,
         })
     }
 
     /// The number of the group they are in.
     pub fn from(&self) -> Option<i64> {
         self.from.as_ref().map(|group| group.number)
+    }
+
+    /// The private pairs who sit together in a group of the trial, and may go on doing so.
+    pub fn let_sit(&self) -> &[(String, String)] {
+        &self.let_sit
     }
 
     /// Who sits in a group of the trial.
@@ -107,9 +111,16 @@ impl<'a> Trial<'a> {
 
     /// What it would be to seat them in another group, in somebody's place if so wished; that
     /// one then sits where they did. Nothing when it is not possible, whyever.
-    pub fn answer(&self, to: &ProposedGroup, swap: Option<MemberId>) -> Option<Possible> {
+    ///
+    /// # Errors
+    /// A fault when the season of a group it changes can't be checked.
+    pub fn answer(
+        &self,
+        to: &ProposedGroup,
+        swap: Option<MemberId>,
+    ) -> Result<Option<Possible>, Trouble> {
         if Some(to.number) == self.from() || (swap.is_some() && self.from.is_none()) {
-            return None;
+            return Ok(None);
         }
         let mut after = vec![self.group_with(to, Some(self.member), swap)];
         if let Some(from) = &self.from {
@@ -122,7 +133,9 @@ impl<'a> Trial<'a> {
             met,
             week,
         } = &self.inputs;
-        let judged = judge(people, rules, met, &self.scale, *week, &sittings).ok()?;
+        let Ok(judged) = judge(people, rules, met, &self.scale, *week, &sittings) else {
+            return Ok(None);
+        };
         let seasons = Seasons::of(self.programme, &self.inputs);
         let mut misses = Vec::new();
         let mut groups = Vec::with_capacity(after.len());
@@ -132,7 +145,7 @@ impl<'a> Trial<'a> {
                 .iter()
                 .map(|id| form::member_id(id))
                 .collect();
-            let season = seasons.of_group(sitting.slot, &sitting.members);
+            let season = seasons.of_group(sitting.slot, &sitting.members)?;
             misses.extend(newly_missed(before, &season));
             groups.push(ProposedGroup {
                 starts: before.starts,
@@ -142,12 +155,12 @@ impl<'a> Trial<'a> {
             });
         }
         let (all, parts) = self.price(&after, &judged);
-        Some(Possible {
+        Ok(Some(Possible {
             all,
             parts,
             groups,
             misses,
-        })
+        }))
     }
 
     /// A group with somebody more and somebody less.
@@ -236,11 +249,11 @@ pub(super) async fn best(
     let near = near(db, programme, row, member).await?;
     let numbers: Vec<i64> = near.iter().map(|group| group.number).collect();
     let trial = Trial::of(db, programme, row, member, &numbers).await?;
-    let answer = |group: ProposedGroup| {
+    let mut found = Vec::new();
+    for group in near {
         let possible = trial.answer(&group, None)?;
-        Some((group, possible))
-    };
-    let mut found: Vec<_> = near.into_iter().filter_map(answer).collect();
+        found.extend(possible.map(|possible| (group, possible)));
+    }
     found.sort_by(|(a, one), (b, other)| {
         let cost = other.all.total_cmp(&one.all);
         cost.then(a.number.cmp(&b.number))

@@ -18,7 +18,7 @@ use crate::error::Trouble;
 /// How long the groups and seats of a dropped draft are kept.
 const DROPPED_KEPT: Duration = Duration::from_secs(30 * 24 * 3600);
 /// How long a placement is held at a time,
-const HELD: Duration = Duration::from_secs(30);
+const HELD: Duration = Duration::from_secs(10);
 /// and how often its progress is written, and the hold renewed.
 const TOLD: Duration = Duration::from_millis(500);
 
@@ -91,10 +91,12 @@ async fn form(app: &App, row: &Row) -> Result<(), Trouble> {
 }
 
 /// The engine computes on a thread of its own: pages go on, and nothing waits for it at the end.
-fn begin(task: Task, done: Arc<AtomicI64>) -> oneshot::Receiver<Result<Made, String>> {
+/// It stops when what is told is received no more, such as of a draft that was dropped.
+pub(super) fn begin(task: Task, done: Arc<AtomicI64>) -> oneshot::Receiver<Result<Made, String>> {
     let (tell, told) = oneshot::channel();
     std::thread::spawn(move || {
-        let _ = tell.send(task.form(&done));
+        let made = task.form(&done, &|| tell.is_closed());
+        let _ = tell.send(made);
     });
     told
 }

@@ -41,23 +41,38 @@ pub async fn adoptions(
 }
 
 /// A steward asks that their group belong to a programme: one they may see, or whose link they
-/// hold.
+/// hold (its `code`; else empty). Asked again while nobody has answered, it is asked once.
 ///
 /// # Errors
-/// Refused when the group belongs to one already; forbidden to all but its stewards.
+/// Refused when the group belongs to one already, sits at two tables, is one person alone, or has
+/// somebody in it with another seat in that programme; forbidden to all but its stewards; not found
+/// for a programme that is not theirs to see.
 pub async fn ask(
     app: &App,
     me: MemberId,
     group: GroupId,
     programme: ProgrammeId,
+    code: &str,
 ) -> Result<(), Trouble> {
     let mut tx = app.db.begin().await?;
     held(&mut tx, me, group).await?;
+    let run = super::for_enrolling(&mut tx, me, programme, code).await?;
+    if run.ended_at.is_some() {
+        return Err(Trouble::refused("adoption-ended"));
+    }
     if super::of_group(&mut tx, group).await?.is_some() {
         return Err(Trouble::refused("adoption-belongs"));
     }
+    at_one_table(&mut tx, group).await?;
+    if groups::count_at(&mut tx, group).await? < 2 {
+        return Err(Trouble::refused("adoption-alone"));
+    }
+    of_one_seat_each(&mut tx, programme, group).await?;
+    let asked = store::adoption_of(&mut tx, group).await?;
+    if asked.is_some_and(|asked| asked.programme_id == programme) {
+        return Ok(());
+    }
     store::ask_adoption(&mut tx, group, programme, me, app.now()).await?;
-    let run = super::by_id(&mut tx, programme).await?;
     let writes = |_: &Reader, lang: &'static Lang| Written {
         subject: lang.say(&Say::new("mail-adoption-subject").with("programme", &run.name)),
         text: lang.say(&Say::new("mail-adoption-text").with("programme", &run.name)),
@@ -84,6 +99,10 @@ pub async fn take_back(app: &App, me: MemberId, group: GroupId) -> Result<(), Tr
 }
 
 /// A host takes the group in, or does not. Everybody in it hears what that means.
+///
+/// # Errors
+/// Gone when the group does not ask this programme any more, or belongs to one. Refused when the
+/// programme is over, and a yes as asking is.
 pub async fn answer(
     app: &App,
     host: MemberId,
@@ -95,12 +114,19 @@ pub async fn answer(
     let mut tx = app.db.begin().await?;
     tx.hold("programmes", programme.0).await?;
     let run = super::for_host(&mut tx, host, programme).await?;
-    let asked = store::adoptions(&mut tx, programme).await?;
-    if !asked.iter().any(|one| one.group_id == group) {
-        return Err(Trouble::Gone(Say::new("adoption-over")));
+    let run = run.going_on()?;
+    // What it asks is its stewards' to change, who hold the group.
+    tx.hold("groups", group.0).await?;
+    let over = || Trouble::Gone(Say::new("adoption-over"));
+    if super::of_group(&mut tx, group).await?.is_some() {
+        return Err(over());
     }
-    store::answer_adoption(&mut tx, group, programme, host, accepted, now).await?;
+    if !store::answer_adoption(&mut tx, group, programme, host, accepted, now).await? {
+        return Err(over());
+    }
     if accepted {
+        at_one_table(&mut tx, group).await?;
+        of_one_seat_each(&mut tx, programme, group).await?;
         store::add_group(&mut tx, programme, group, now).await?;
     }
     say(&mut tx, app, &run.name, group, accepted, now).await?;
@@ -136,6 +162,27 @@ async fn say(
         .await?;
     }
     Ok(())
+}
+
+/// Refuses a group that sits at two tables: a programme counts the seats of one.
+async fn at_one_table(tx: &mut Tx, group: GroupId) -> Result<(), Trouble> {
+    let found = groups::any(tx, group).await?;
+    match groups::tables_of(tx, &found).await?.len() {
+        0 | 1 => Ok(()),
+        _ => Err(Trouble::refused("adoption-two-tables")),
+    }
+}
+
+/// Refuses a group with somebody in it who has a seat in another group of this programme.
+async fn of_one_seat_each(
+    tx: &mut Tx,
+    programme: ProgrammeId,
+    group: GroupId,
+) -> Result<(), Trouble> {
+    match store::sits_in_both(tx, programme, group).await? {
+        false => Ok(()),
+        true => Err(Trouble::refused("adoption-two-seats")),
+    }
 }
 
 /// A group this member is a steward of, held until the transaction ends.

@@ -27,6 +27,8 @@ pub struct Chances {
     pub speak: usize,
     /// Parts of days that would bring more people near, the most first.
     pub hours: Vec<MoreHours>,
+    /// Whether only some of the others were looked at, and the numbers are about right.
+    pub about: bool,
 }
 
 /// A part of a day that is not said to be free yet.
@@ -61,6 +63,27 @@ pub fn chances(me: &Person, others: &[Person], minutes: i64, at: Timestamp) -> C
         near: near.len(),
         speak: spoken.len(),
         hours: hours(me, &week, &far, steps, at),
+        about: false,
+    }
+}
+
+impl Chances {
+    /// What was found among so many others, as it would be among all.
+    pub fn of_all(mut self, looked_at: usize, all: usize) -> Chances {
+        if looked_at == 0 || looked_at == all {
+            return self;
+        }
+        let as_many = |count: usize| (count * all + looked_at / 2) / looked_at;
+        for more in &mut self.hours {
+            more.more = as_many(more.more);
+        }
+        Chances {
+            others: all,
+            near: as_many(self.near),
+            speak: as_many(self.speak),
+            about: true,
+            ..self
+        }
     }
 }
 

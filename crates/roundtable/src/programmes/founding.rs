@@ -54,7 +54,9 @@ pub async fn found(
             .parse()
             .map_err(|e| Trouble::fault("an act's answer", e));
     }
-    if store::hosted_by(&mut tx, host).await?.len() >= PROGRAMMES_PER_HOST_MAX {
+    let hosted = store::hosted_by(&mut tx, host).await?;
+    let going_on = hosted.iter().filter(|one| one.ended_at.is_none());
+    if going_on.count() >= PROGRAMMES_PER_HOST_MAX {
         return Err(Trouble::refused("programmes-enough"));
     }
     let code = secrets::token();
@@ -79,10 +81,9 @@ pub async fn change(
 ) -> Result<(), Trouble> {
     let mut tx = app.db.begin().await?;
     tx.hold("programmes", programme.0).await?;
-    let found = super::for_host(&mut tx, host, programme).await?;
-    if found.ended_at.is_some() {
-        return Err(Trouble::refused("programme-has-ended"));
-    }
+    super::for_host(&mut tx, host, programme)
+        .await?
+        .going_on()?;
     store::change(&mut tx, programme, changed).await?;
     tx.commit().await?;
     Ok(())

@@ -20,26 +20,32 @@ pub async fn kept_of(db: &mut Conn, member: MemberId) -> Result<Value, Trouble> 
                     "put_on_a_list": listed == 1, "from": iso(from), "until": until.map(iso) })
         })
         .collect();
-    let mut exclusions = Vec::new();
-    for (other, from, until) in store::exclusions_ever(db, member).await? {
-        let name = members::names_of(db, &[other]).await?.pop();
-        exclusions.push(json!({ "not_with": name, "from": iso(from), "until": until.map(iso) }));
-    }
+    let excluded = store::exclusions_ever(db, member).await?;
+    let others: Vec<MemberId> = excluded.iter().map(|(other, ..)| *other).collect();
+    let names = members::names(db, &others).await?;
+    let exclusions = excluded.into_iter().map(|(other, from, until)| {
+        let name = names.get(&other).filter(|name| !name.is_empty());
+        json!({ "not_with": name, "from": iso(from), "until": until.map(iso) })
+    });
+    let exclusions: Vec<Value> = exclusions.collect();
     let hosted = store::hosted_by(db, member).await?.into_iter();
     let hosted: Vec<String> = hosted.map(|row| row.name).collect();
     Ok(json!({ "enrolments": enrolments, "exclusions": exclusions, "hosts": hosted }))
 }
 
 /// Forgets a member: enrolments end, exclusions, pairs, hosting and lists that name them go. A
-/// programme they alone hosted goes on in the hands of the admins, who are told.
+/// programme they alone hosted goes on in the hands of the other admins, who are told. Who calls
+/// this holds the programmes they host.
 pub async fn forget(tx: &mut Tx, app: &App, member: MemberId, now: Moment) -> Result<(), Trouble> {
     let email = accounts::email_of(tx, member).await?.unwrap_or_default();
     let hosted = super::hosted_by(tx, member).await?.into_iter();
     store::forget(tx, member, &email.to_lowercase(), now).await?;
+    let mut admins = accounts::admins(tx).await?;
+    admins.retain(|admin| *admin != member);
+    admins.truncate(HOSTS_MAX);
     for programme in hosted.filter(|one| one.ended_at.is_none()) {
-        tx.hold("programmes", programme.id.0).await?;
         if store::hosts(tx, programme.id).await?.is_empty() {
-            for admin in accounts::admins(tx).await?.into_iter().take(HOSTS_MAX) {
+            for admin in admins.iter().copied() {
                 people::make_host(tx, app, &programme, (member, admin), now).await?;
             }
         }

@@ -12,6 +12,7 @@ mod exclusions;
 mod founding;
 pub mod import;
 mod kept;
+mod notices;
 pub mod pages;
 mod people;
 mod persons;
@@ -22,6 +23,8 @@ mod template;
 
 #[cfg(test)]
 mod tests;
+
+use std::collections::BTreeMap;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -46,13 +49,16 @@ pub use exclusions::{
 };
 pub use founding::{Founding, change, found};
 pub use kept::{forget, kept_of, sweep};
+pub use notices::ended_key;
 pub use people::{
     Listed, NAMED_MAX, PAGE_PEOPLE, SEARCH_CHARS_MAX, STANDS, Search, add_host, counts, end,
     enrolled_named, everybody, named, people, step_down,
 };
 pub use persons::{chances_of, waiting};
 pub use rules::{ALONE, APART, Rules, SIZE_LEAST, SIZE_MOST, SPREADS, WEIGHT_MOST, Weights};
-pub use standing::{Standing, Tally, numbers_of, standing, standings, takes_latecomers, tally};
+pub use standing::{
+    Standing, Tally, numbers_of, sits_elsewhere, standing, standings, takes_latecomers, tally,
+};
 pub use template::Template;
 
 /// The most characters in the name of a programme.
@@ -140,6 +146,31 @@ impl Programme {
         !self.evening.is_empty()
     }
 
+    /// Goes on only while it has not ended.
+    ///
+    /// # Errors
+    /// Refused once it has.
+    pub fn going_on(self) -> Result<Programme, Trouble> {
+        match self.ended_at {
+            Some(_) => Err(Trouble::refused("programme-has-ended")),
+            None => Ok(self),
+        }
+    }
+
+    /// Whether nothing of it is ahead by its dates: its one evening has begun, or its last day is
+    /// past.
+    pub fn is_over(&self, now: Moment) -> bool {
+        match self.evening_at() {
+            Some(at) => at <= now,
+            None => self.day_of(now) > self.ends_on,
+        }
+    }
+
+    /// The day it is at a moment, by the zone of its dates.
+    pub fn day_of(&self, at: Moment) -> Date {
+        at.timestamp().to_zoned(zone_named(&self.time_zone)).date()
+    }
+
     /// When the one evening begins.
     pub fn evening_at(&self) -> Option<Moment> {
         let date = self.starts_on.to_string();
@@ -197,6 +228,11 @@ pub async fn hosted_by(db: &mut Conn, host: MemberId) -> Result<Vec<Programme>, 
     Ok(found.into_iter().map(Programme::from).collect())
 }
 
+/// How many groups ask to belong to a programme.
+pub async fn adoptions_open(db: &mut Conn, programme: ProgrammeId) -> Result<usize, sqlx::Error> {
+    Ok(store::adoptions(db, programme).await?.len())
+}
+
 /// The programmes a member is enrolled in or could enrol in, the season that starts first in
 /// front.
 pub async fn open_to(db: &mut Conn, member: MemberId) -> Result<Vec<Programme>, sqlx::Error> {
@@ -207,6 +243,31 @@ pub async fn open_to(db: &mut Conn, member: MemberId) -> Result<Vec<Programme>, 
 /// The programme a group belongs to; for whoever sits in it.
 pub async fn of_group(db: &mut Conn, group: GroupId) -> Result<Option<Programme>, sqlx::Error> {
     Ok(store::of_group(db, group).await?.map(Programme::from))
+}
+
+/// What programmes are called, and which a group is of and by what number; for the audit.
+pub(crate) async fn names_of(
+    db: &mut Conn,
+    programmes: &[i64],
+    groups: &[i64],
+) -> Result<Names, sqlx::Error> {
+    let called = store::names(db, programmes).await?;
+    let of_groups = store::names_of_groups(db, groups).await?;
+    let numbered = of_groups.into_iter();
+    Ok(Names {
+        programmes: called.into_iter().collect(),
+        groups: numbered
+            .map(|(group, number, of)| (group, (number, of)))
+            .collect(),
+    })
+}
+
+/// Programmes by their id, and groups by theirs: never what a group is called.
+pub(crate) struct Names {
+    /// What each programme is called.
+    pub programmes: BTreeMap<i64, String>,
+    /// The number of each group, and what its programme is called.
+    pub groups: BTreeMap<i64, (i64, String)>,
 }
 
 /// Who hosts a programme, whoever began first in front.

@@ -1,16 +1,16 @@
 //! The enrolled as their hosts see them; and the hosts: added, stepping down, ending it all.
 
-use super::{HOSTS_MAX, Programme, for_host, store};
+use super::{HOSTS_MAX, Programme, for_host, notices, store};
 use crate::app::App;
 use crate::audit::{self, Act};
 use crate::db::{Conn, MemberId, Moment, ProgrammeId, Tx};
 use crate::error::Trouble;
 use crate::mail::{self, Kind, Notice, Written};
 use crate::members;
-use crate::offers;
 use crate::web::folded::{containing, folded};
 use crate::web::when::Reader;
 use crate::web::words::{Lang, Say};
+use crate::{offers, placement, repairs};
 
 /// The enrolled on one page.
 pub const PAGE_PEOPLE: usize = 50;
@@ -201,7 +201,8 @@ pub async fn step_down(app: &App, host: MemberId, programme: ProgrammeId) -> Res
     Ok(())
 }
 
-/// Ends a programme: nobody enrols or is placed any more, seats held for somebody are let go.
+/// Ends a programme: nobody enrols or is placed any more, drafts and repairs are dropped, seats
+/// held for somebody are let go.
 /// Its groups go on as long as they like. Twice is once.
 pub async fn end(app: &App, host: MemberId, programme: ProgrammeId) -> Result<(), Trouble> {
     let now = app.now();
@@ -212,9 +213,11 @@ pub async fn end(app: &App, host: MemberId, programme: ProgrammeId) -> Result<()
         return Ok(());
     }
     store::end(&mut tx, programme, now).await?;
-    for (group, name) in store::groups_asking(&mut tx, programme).await? {
-        offers::withdraw(&mut tx, app, group, &name, now).await?;
-    }
+    placement::drop_open(&mut tx, programme, now).await?;
+    repairs::drop_all(&mut tx, programme, now).await?;
+    let asking = store::groups_asking(&mut tx, programme).await?;
+    offers::let_go(&mut tx, app, &asking, &found.name, now).await?;
+    notices::ended(&mut tx, app, &found).await?;
     let thing = programme.to_string();
     audit::note(&mut tx, Some(host), Act::ProgrammeEnded, &thing, now).await?;
     tx.commit().await?;

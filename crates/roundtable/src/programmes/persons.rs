@@ -3,8 +3,12 @@
 use super::chances::{Chances, chances};
 use super::{CHANCES_LEAST, Programme, store};
 use crate::db::{Conn, MemberId, ProgrammeId};
-use crate::members;
+use crate::error::Trouble;
+use crate::members::{self, Person};
 use crate::web::when::moment_of;
+
+/// How many of those who wait are looked at for one of them.
+const LOOKED_AT_MAX: usize = 1_000;
 
 /// Those a placement may seat: on the list, without a seat and with none held for them. They
 /// have joined, or a host listed them; who was erased or is suspended is left out.
@@ -14,18 +18,50 @@ pub async fn waiting(db: &mut Conn, programme: ProgrammeId) -> Result<Vec<Member
 
 /// How it looks for a member who waits; nothing while fewer than [`CHANCES_LEAST`] others wait,
 /// because what is told of very few would tell their hours.
+///
+/// Of more than [`LOOKED_AT_MAX`] others so many are looked at, and all the rest taken to be like
+/// them: what is told is right within a few hundredths, and a page costs the same in any programme.
 pub async fn chances_of(
     db: &mut Conn,
     programme: &Programme,
     member: MemberId,
-) -> Result<Option<Chances>, sqlx::Error> {
+) -> Result<Option<Chances>, Trouble> {
+    chances_by(db, programme, member, LOOKED_AT_MAX).await
+}
+
+/// The same with so many looked at.
+pub(super) async fn chances_by(
+    db: &mut Conn,
+    programme: &Programme,
+    member: MemberId,
+    most: usize,
+) -> Result<Option<Chances>, Trouble> {
     let mut ids = store::waiting(db, programme.id).await?;
     ids.retain(|one| *one != member);
     let me = members::people_of(db, &[member]).await?.pop();
-    let (Some(mut me), true) = (me, ids.len() >= CHANCES_LEAST) else {
+    let (Some(me), true) = (me, ids.len() >= CHANCES_LEAST) else {
         return Ok(None);
     };
-    let mut others = members::people_of(db, &ids).await?;
+    let others = members::people_of(db, &some_of(&ids, most)).await?;
+    let programme = programme.clone();
+    let looking = tokio::task::spawn_blocking(move || {
+        let looked_at = others.len();
+        let told = looked(&programme, me, others);
+        told.of_all(looked_at, ids.len())
+    });
+    let told = looking
+        .await
+        .map_err(|e| Trouble::fault("looking at who waits", e))?;
+    Ok(Some(told))
+}
+
+/// At most so many of these, spread evenly over them; the same ones whenever they are the same.
+fn some_of(ids: &[MemberId], most: usize) -> Vec<MemberId> {
+    let count = ids.len().min(most);
+    (0..count).map(|at| ids[at * ids.len() / count]).collect()
+}
+
+fn looked(programme: &Programme, mut me: Person, mut others: Vec<Person>) -> Chances {
     let noon = moment_of(
         &programme.starts_on.to_string(),
         "12:00",
@@ -42,5 +78,5 @@ pub async fn chances_of(
     if programme.is_evening() {
         told.hours.clear();
     }
-    Ok(Some(told))
+    told
 }

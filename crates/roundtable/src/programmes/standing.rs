@@ -49,6 +49,16 @@ pub async fn standing(
     })
 }
 
+/// Whether a member has a seat of their own in another group of the programme this group is of,
+/// while that goes on.
+pub async fn sits_elsewhere(
+    db: &mut Conn,
+    group: GroupId,
+    member: MemberId,
+) -> Result<bool, sqlx::Error> {
+    store::sits_elsewhere(db, group, member).await
+}
+
 /// How many of a programme are where.
 pub async fn tally(db: &mut Conn, programme: ProgrammeId) -> Result<Tally, sqlx::Error> {
     store::tally(db, programme).await

@@ -1,7 +1,7 @@
 //! Every statement of the programmes themselves.
 
 use super::Founding;
-use crate::db::{Conn, GroupId, MemberId, Moment, ProgrammeId};
+use crate::db::{Conn, GroupId, MemberId, Moment, ProgrammeId, listing};
 
 mod adoptions;
 mod among;
@@ -204,6 +204,35 @@ pub async fn open_to(db: &mut Conn, member: MemberId) -> Done<Vec<Row>> {
     .bind(member)
     .fetch_all(db)
     .await
+}
+
+pub async fn names(db: &mut Conn, programmes: &[i64]) -> Done<Vec<(i64, String)>> {
+    let ask = listing(
+        "select programme_id, name from programmes where programme_id in ({list})",
+        1,
+        programmes.len(),
+    );
+    let ask = sqlx::query_as(ask);
+    programmes
+        .iter()
+        .fold(ask, |ask, one| ask.bind(*one))
+        .fetch_all(db)
+        .await
+}
+
+pub async fn names_of_groups(db: &mut Conn, groups: &[i64]) -> Done<Vec<(i64, i64, String)>> {
+    let ask = listing(
+        "select g.group_id, g.number, p.name from programme_groups g
+         join programmes p on p.programme_id = g.programme_id where g.group_id in ({list})",
+        1,
+        groups.len(),
+    );
+    let ask = sqlx::query_as(ask);
+    groups
+        .iter()
+        .fold(ask, |ask, one| ask.bind(*one))
+        .fetch_all(db)
+        .await
 }
 
 pub async fn add_host(

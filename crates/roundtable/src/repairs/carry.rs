@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::db::{GroupId, Moment, Tx};
 use crate::error::Trouble;
 use crate::offers::{self, Offering};
+use crate::placement::{self, Step};
 use crate::{groups, programmes};
 
 /// Carries a repair out if everybody who would move has agreed. What has changed meanwhile, so
@@ -27,7 +28,7 @@ pub(super) async fn if_agreed(
     for group in &touched {
         tx.hold("groups", group.0).await?;
     }
-    if !still_holds(tx, repair, &moves).await? {
+    if !still_holds(tx, app, repair, &moves).await? {
         super::look_again(tx, repair, now).await?;
         return Ok(false);
     }
@@ -55,9 +56,18 @@ pub(super) async fn if_agreed(
     Ok(true)
 }
 
-/// Whether everybody is still where the repair found them, and there is room where they go.
-async fn still_holds(tx: &mut Tx, repair: &Repair, moves: &[Move]) -> Result<bool, Trouble> {
+/// Whether everybody is still where the repair found them, there is room where they go, and no
+/// rule keeps them out by what everybody says now.
+async fn still_holds(
+    tx: &mut Tx,
+    app: &App,
+    repair: &Repair,
+    moves: &[Move],
+) -> Result<bool, Trouble> {
     let programme = programmes::by_id(tx, repair.programme_id).await?;
+    if programme.ended_at.is_some() {
+        return Ok(false);
+    }
     for one in moves {
         let standing = programmes::standing(tx, one.member_id, programme.id).await?;
         let there = match one.from_group {
@@ -84,5 +94,10 @@ async fn still_holds(tx: &mut Tx, repair: &Repair, moves: &[Move]) -> Result<boo
             return Ok(false);
         }
     }
-    Ok(true)
+    let steps = moves.iter().map(|one| Step {
+        member: one.member_id,
+        from: one.from_group,
+        to: one.to_group,
+    });
+    placement::fit(tx, app, &programme, &steps.collect::<Vec<_>>()).await
 }

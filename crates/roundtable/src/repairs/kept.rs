@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::store;
-use crate::db::{Conn, MemberId, Moment, Tx};
+use crate::db::{Conn, MemberId, Moment, ProgrammeId, Tx};
 
 /// Every move a member was asked for, and what they said.
 pub async fn kept_of(db: &mut Conn, member: MemberId) -> Result<Value, sqlx::Error> {
@@ -18,15 +18,20 @@ pub async fn kept_of(db: &mut Conn, member: MemberId) -> Result<Value, sqlx::Err
     Ok(Value::Array(moves))
 }
 
+/// The programmes in whose open repairs a member has a part.
+pub async fn programmes_of(
+    db: &mut Conn,
+    member: MemberId,
+) -> Result<Vec<ProgrammeId>, sqlx::Error> {
+    let open = store::open_with(db, member).await?.into_iter();
+    Ok(open.map(|repair| repair.programme_id).collect())
+}
+
 /// Whoever is forgotten moves nowhere: what they were asked for is looked for in another way.
+/// Who calls this holds those programmes.
 pub async fn forget(tx: &mut Tx, member: MemberId, now: Moment) -> Result<(), sqlx::Error> {
-    let mut open = store::open_with(tx, member).await?;
-    open.sort_by_key(|repair| repair.programme_id);
-    for seen in open {
-        tx.hold("programmes", seen.programme_id.0).await?;
-        if let Some(repair) = store::by_id(tx, seen.repair_id).await? {
-            super::look_again(tx, &repair, now).await?;
-        }
+    for repair in store::open_with(tx, member).await? {
+        super::look_again(tx, &repair, now).await?;
     }
     Ok(())
 }

@@ -11,6 +11,9 @@ pub mod pages;
 mod search;
 mod store;
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeSet;
 use std::time::Duration;
 
@@ -19,7 +22,7 @@ use crate::db::{Conn, GroupId, MemberId, Moment, ProgrammeId, RepairId, Tx};
 use crate::error::Trouble;
 use crate::programmes;
 
-pub use kept::{forget, kept_of};
+pub use kept::{forget, kept_of, programmes_of};
 pub use search::work;
 
 /// How long somebody who was asked to move has to answer.
@@ -34,6 +37,8 @@ pub struct Repair {
     pub programme_id: ProgrammeId,
     /// The group in which a seat came free.
     pub group_id: GroupId,
+    /// When its search began.
+    pub began_at: Moment,
     /// When a host approved it.
     pub approved_at: Option<Moment>,
 }
@@ -137,20 +142,18 @@ pub async fn dismiss(
 pub async fn answer(
     app: &App,
     me: MemberId,
-    programme: ProgrammeId,
+    (programme, repair): (ProgrammeId, RepairId),
     agreed: bool,
 ) -> Result<(), Trouble> {
     let now = app.now();
     let mut tx = app.db.begin().await?;
     tx.hold("programmes", programme.0).await?;
     let over = || Trouble::Gone(crate::web::words::Say::new("move-over"));
-    let asked = store::asked_of(&mut tx, me, programme)
-        .await?
-        .ok_or_else(over)?;
-    store::note_answer(&mut tx, asked.repair_id, me, agreed, now).await?;
-    let repair = store::by_id(&mut tx, asked.repair_id)
-        .await?
-        .ok_or_else(over)?;
+    let asked = store::all_asked_of(&mut tx, me).await?.into_iter();
+    let mut asked = asked.filter(|(in_it, one)| (*in_it, one.repair_id) == (programme, repair));
+    asked.next().ok_or_else(over)?;
+    store::note_answer(&mut tx, repair, me, agreed, now).await?;
+    let repair = store::by_id(&mut tx, repair).await?.ok_or_else(over)?;
     if agreed {
         carry::if_agreed(&mut tx, app, &repair, now).await?;
     } else {
@@ -172,6 +175,15 @@ async fn look_again(tx: &mut Tx, repair: &Repair, now: Moment) -> Result<(), sql
     Ok(())
 }
 
+/// Drops every repair of a programme that ends.
+pub async fn drop_all(
+    db: &mut Conn,
+    programme: ProgrammeId,
+    now: Moment,
+) -> Result<(), sqlx::Error> {
+    store::drop_all(db, programme, now).await
+}
+
 /// An open repair of a programme this member hosts, held until the transaction ends.
 async fn held(
     tx: &mut Tx,
@@ -180,7 +192,9 @@ async fn held(
     repair: RepairId,
 ) -> Result<Repair, Trouble> {
     tx.hold("programmes", programme.0).await?;
-    programmes::for_host(tx, host, programme).await?;
+    programmes::for_host(tx, host, programme)
+        .await?
+        .going_on()?;
     let found = store::by_id(tx, repair).await?;
     let found = found.filter(|one| one.programme_id == programme);
     found.ok_or(Trouble::NotFound)

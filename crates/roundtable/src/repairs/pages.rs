@@ -1,6 +1,6 @@
 //! The repairs of a programme for its hosts, and the question to whoever would move.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use axum::extract::State;
@@ -8,15 +8,16 @@ use axum::extract::State;
 use super::{Move, Repair};
 use crate::app::App;
 use crate::db::{Conn, GroupId, MemberId, ProgrammeId, RepairId};
-use crate::groups::Seat;
+use crate::error::Trouble;
 use crate::members;
 use crate::web::asked::Path;
 use crate::web::asker::{Asker, Joined};
+use crate::web::form::Typed;
 use crate::web::frame::{Frame, Here};
 use crate::web::when::Reader;
 use crate::web::words::Say;
 use crate::web::{Answer, go, go_saying, page};
-use crate::{groups, meetings, programmes, repairs};
+use crate::{groups, meetings, offers, programmes, repairs};
 
 #[derive(Template)]
 #[template(path = "repairs/list.html")]
@@ -31,9 +32,12 @@ struct Line {
     id: RepairId,
     heading: String,
     steps: Vec<String>,
+    /// How large each group is afterwards.
+    after: String,
     /// Whether somebody has to be asked first.
     asks: bool,
-    approved: bool,
+    /// How many of those asked have answered; nothing until it is approved.
+    answered: Option<String>,
 }
 
 #[derive(Template)]
@@ -42,6 +46,7 @@ struct MovePage {
     f: Frame,
     id: ProgrammeId,
     programme: String,
+    repair: RepairId,
     from: Table,
     to: Table,
 }
@@ -64,6 +69,7 @@ pub async fn list(
     let open = repairs::open_of(&mut db, id).await?;
     let names = names(&mut db, &asker, me.id, &open).await?;
     let numbers = programmes::numbers_of(&mut db, id).await?;
+    let sizes = sizes(&mut db, &open).await?;
     let number = |group: GroupId| numbers.get(&group).copied().unwrap_or(0).to_string();
     let line = |(repair, moves): &(Repair, Vec<Move>)| {
         let gains = gains(moves);
@@ -74,11 +80,7 @@ pub async fn list(
         let step = |one: &Move| {
             let name = names.get(&one.member_id).map_or("", String::as_str);
             let say = match one.from_group {
-                Some(from) => Say::new(match one.consented_at {
-                    Some(_) => "repair-step-agreed",
-                    None => "repair-step",
-                })
-                .with("from", number(from)),
+                Some(from) => Say::new("repair-step").with("from", number(from)),
                 None => Say::new("repair-step-waiting"),
             };
             asker
@@ -89,8 +91,9 @@ pub async fn list(
             id: repair.repair_id,
             heading: asker.lang.say(&heading),
             steps: moves.iter().map(step).collect(),
+            after: after(&asker, &numbers, &sizes, moves),
             asks: moves.iter().any(|one| one.from_group.is_some()),
-            approved: repair.approved_at.is_some(),
+            answered: repair.approved_at.map(|_| answered(&asker, moves)),
         }
     };
     page(&ListPage {
@@ -101,17 +104,69 @@ pub async fn list(
     })
 }
 
+/// How many sit in the groups these moves concern, or are asked to, facilitators apart.
+async fn sizes(
+    db: &mut Conn,
+    open: &[(Repair, Vec<Move>)],
+) -> Result<BTreeMap<GroupId, usize>, sqlx::Error> {
+    let moves = open.iter().flat_map(|(_, moves)| moves);
+    let groups = moves.flat_map(|one| one.from_group.into_iter().chain([one.to_group]));
+    let mut sizes = BTreeMap::new();
+    for group in groups.collect::<BTreeSet<GroupId>>() {
+        let asked = offers::asked(db, group).await?.len();
+        sizes.insert(group, groups::count_at(db, group).await? + asked);
+    }
+    Ok(sizes)
+}
+
+/// How large each of the groups would be, in a sentence.
+fn after(
+    asker: &Asker,
+    numbers: &BTreeMap<GroupId, i64>,
+    sizes: &BTreeMap<GroupId, usize>,
+    moves: &[Move],
+) -> String {
+    let mut told: Vec<(i64, String)> = Vec::new();
+    for (group, by) in changes(moves) {
+        let size = sizes.get(&group).copied().unwrap_or(0);
+        let number = numbers.get(&group).copied().unwrap_or(0);
+        let say = Say::new("repair-size")
+            .with("number", number.to_string())
+            .count("count", size.saturating_add_signed(by));
+        told.push((number, asker.lang.say(&say)));
+    }
+    told.sort();
+    let told: Vec<String> = told.into_iter().map(|(_, told)| told).collect();
+    let say = Say::new("repair-after").with("sizes", told.join(", "));
+    asker.lang.say(&say)
+}
+
+/// How many have answered, and not who: whoever says no does so with nobody looking on.
+fn answered(asker: &Asker, moves: &[Move]) -> String {
+    let asked = moves.iter().filter(|one| one.from_group.is_some());
+    let answered = asked.clone().filter(|one| one.consented_at.is_some());
+    let say = Say::new("repair-answered")
+        .count("count", answered.count())
+        .count("all", asked.count());
+    asker.lang.say(&say)
+}
+
 /// The groups that are larger afterwards.
 fn gains(moves: &[Move]) -> Vec<GroupId> {
-    let mut net: BTreeMap<GroupId, i64> = BTreeMap::new();
+    let gaining = changes(moves).into_iter().filter(|(_, by)| *by > 0);
+    gaining.map(|(group, _)| group).collect()
+}
+
+/// By how many each group grows or shrinks.
+fn changes(moves: &[Move]) -> BTreeMap<GroupId, isize> {
+    let mut net: BTreeMap<GroupId, isize> = BTreeMap::new();
     for one in moves {
         *net.entry(one.to_group).or_default() += 1;
         if let Some(from) = one.from_group {
             *net.entry(from).or_default() -= 1;
         }
     }
-    let gaining = net.into_iter().filter(|(_, by)| *by > 0);
-    gaining.map(|(group, _)| group).collect()
+    net
 }
 
 async fn names(
@@ -173,6 +228,7 @@ pub async fn asked(
         f: Frame::titled(&asker, "move-title").at(Here::Programmes),
         id,
         programme: programme.name,
+        repair: asked.repair_id,
         from: table(&app, &mut db, &asker, &reader, me.id, from, here).await?,
         to: table(&app, &mut db, &asker, &reader, me.id, asked.to_group, there).await?,
     })
@@ -196,11 +252,15 @@ async fn table(
         asker.lang.say(&say)
     });
     let seats = groups::seats_of(db, group).await?;
-    let others = seats.iter().filter(|seat: &&Seat| seat.member != me);
+    let others = seats
+        .iter()
+        .filter(|seat| seat.member != me && !seat.facilitates);
+    let others: Vec<MemberId> = others.map(|seat| seat.member).collect();
+    let cards = members::cards(db, me, &others).await?;
     Ok(Table {
         heading: asker.lang.t(heading),
         when: when.unwrap_or_else(|| asker.lang.t("groups-no-date")),
-        people: others.map(|seat| seat.name.clone()).collect(),
+        people: cards.iter().map(|card| card.name(asker.lang)).collect(),
     })
 }
 
@@ -209,8 +269,9 @@ pub async fn consented(
     State(app): State<App>,
     Joined(_, me): Joined,
     Path(id): Path<ProgrammeId>,
+    typed: Typed,
 ) -> Answer {
-    repairs::answer(&app, me.id, id, true).await?;
+    repairs::answer(&app, me.id, (id, repair_in(&typed)?), true).await?;
     go_saying(&format!("/programmes/{id}"), "said-move-agreed")
 }
 
@@ -219,7 +280,14 @@ pub async fn refused(
     State(app): State<App>,
     Joined(_, me): Joined,
     Path(id): Path<ProgrammeId>,
+    typed: Typed,
 ) -> Answer {
-    repairs::answer(&app, me.id, id, false).await?;
+    repairs::answer(&app, me.id, (id, repair_in(&typed)?), false).await?;
     go_saying(&format!("/programmes/{id}"), "said-move-refused")
+}
+
+/// The repair a form is about: what was looked at, and no other that was found meanwhile.
+fn repair_in(typed: &Typed) -> Result<RepairId, Trouble> {
+    let over = |_| Trouble::Gone(Say::new("move-over"));
+    typed.get("repair").parse().map_err(over)
 }

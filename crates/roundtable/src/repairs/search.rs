@@ -18,8 +18,8 @@ pub async fn work(app: &App) -> Result<(), sqlx::Error> {
     if let Some(repair) = searched {
         search(app, &repair).await.map_err(fault)?;
     }
-    for (member, programme) in late {
-        match super::answer(app, member, programme, false).await {
+    for (member, programme, repair) in late {
+        match super::answer(app, member, (programme, repair), false).await {
             Ok(()) | Err(Trouble::Gone(_)) => {}
             Err(trouble) => return Err(fault(trouble)),
         }
@@ -41,7 +41,7 @@ async fn search(app: &App, repair: &Repair) -> Result<(), Trouble> {
     let now = app.now();
     let mut tx = app.db.begin().await?;
     tx.hold("programmes", programme.id.0).await?;
-    if !store::note_found(&mut tx, repair.repair_id, now).await? {
+    if !store::note_found(&mut tx, repair, now).await? {
         return Ok(());
     }
     if found.is_empty() || store::is_mended(&mut tx, repair).await? {

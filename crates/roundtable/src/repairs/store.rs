@@ -5,17 +5,20 @@ use crate::db::{Conn, GroupId, MemberId, Moment, ProgrammeId, RepairId};
 
 type Done<T = ()> = Result<T, sqlx::Error>;
 
-/// Begins the search for a repair, unless one goes on for the group already.
+/// Begins the search for a repair. One that goes on for the group begins anew: what it looks at
+/// may be from before.
 pub async fn begin(db: &mut Conn, group: GroupId, now: Moment) -> Done {
     sqlx::query(
         "insert into repairs (programme_id, group_id, began_at)
-         select g.programme_id, g.group_id, $2 from programme_groups g
-         where g.group_id = $1 and not exists (
-           select 1 from repairs r where r.group_id = $1
-             and r.done_at is null and r.dropped_at is null and r.found_at is null)",
+         select g.programme_id, g.group_id, $1 from programme_groups g
+         join programmes p on p.programme_id = g.programme_id
+         where g.group_id = $2 and p.ended_at is null
+         on conflict (group_id) where found_at is null and dropped_at is null
+         do update set began_at = case when repairs.began_at < excluded.began_at
+           then excluded.began_at else repairs.began_at + 1 end",
     )
-    .bind(group)
     .bind(now)
+    .bind(group)
     .execute(db)
     .await
     .map(std::mem::drop)
@@ -24,7 +27,7 @@ pub async fn begin(db: &mut Conn, group: GroupId, now: Moment) -> Done {
 /// A search that goes on, the one begun first.
 pub async fn searched(db: &mut Conn) -> Done<Option<Repair>> {
     sqlx::query_as(
-        "select repair_id, programme_id, group_id, approved_at from repairs
+        "select repair_id, programme_id, group_id, began_at, approved_at from repairs
          where found_at is null and done_at is null and dropped_at is null
          order by repair_id limit 1",
     )
@@ -35,7 +38,7 @@ pub async fn searched(db: &mut Conn) -> Done<Option<Repair>> {
 /// A repair that was found and is neither done nor dropped.
 pub async fn by_id(db: &mut Conn, repair: RepairId) -> Done<Option<Repair>> {
     sqlx::query_as(
-        "select repair_id, programme_id, group_id, approved_at from repairs
+        "select repair_id, programme_id, group_id, began_at, approved_at from repairs
          where repair_id = $1 and found_at is not null
            and done_at is null and dropped_at is null",
     )
@@ -46,9 +49,11 @@ pub async fn by_id(db: &mut Conn, repair: RepairId) -> Done<Option<Repair>> {
 
 pub async fn open_of(db: &mut Conn, programme: ProgrammeId) -> Done<Vec<Repair>> {
     sqlx::query_as(
-        "select repair_id, programme_id, group_id, approved_at from repairs
+        "select repair_id, programme_id, group_id, began_at, approved_at from repairs
          where programme_id = $1 and found_at is not null
            and done_at is null and dropped_at is null
+           and exists (select 1 from groups g
+             where g.group_id = repairs.group_id and g.ended_at is null)
          order by repair_id",
     )
     .bind(programme)
@@ -168,9 +173,12 @@ pub async fn refused(db: &mut Conn, group: GroupId) -> Done<Vec<MemberId>> {
 }
 
 /// Approved repairs in which somebody has not answered since before then.
-pub async fn unanswered(db: &mut Conn, before: Moment) -> Done<Vec<(MemberId, ProgrammeId)>> {
+pub async fn unanswered(
+    db: &mut Conn,
+    before: Moment,
+) -> Done<Vec<(MemberId, ProgrammeId, RepairId)>> {
     sqlx::query_as(
-        "select m.member_id, r.programme_id from moves m
+        "select m.member_id, r.programme_id, r.repair_id from moves m
          join repairs r on r.repair_id = m.repair_id
          where r.approved_at <= $1 and r.done_at is null and r.dropped_at is null
            and m.from_group is not null and m.consented_at is null and m.refused_at is null
@@ -201,6 +209,18 @@ pub async fn add_move(
     .map(std::mem::drop)
 }
 
+pub async fn drop_all(db: &mut Conn, programme: ProgrammeId, now: Moment) -> Done {
+    sqlx::query(
+        "update repairs set dropped_at = $1
+         where programme_id = $2 and done_at is null and dropped_at is null",
+    )
+    .bind(now)
+    .bind(programme)
+    .execute(db)
+    .await
+    .map(std::mem::drop)
+}
+
 /// Whether another repair, found and open, brings somebody to the same group.
 pub async fn is_mended(db: &mut Conn, repair: &Repair) -> Done<bool> {
     let found: i64 = sqlx::query_scalar(
@@ -215,14 +235,15 @@ pub async fn is_mended(db: &mut Conn, repair: &Repair) -> Done<bool> {
     Ok(found > 0)
 }
 
-/// Notes that the search is over. False when somebody else has done so.
-pub async fn note_found(db: &mut Conn, repair: RepairId, now: Moment) -> Done<bool> {
+/// Notes that the search is over. False when somebody else has done so, or when it began anew.
+pub async fn note_found(db: &mut Conn, repair: &Repair, now: Moment) -> Done<bool> {
     let noted = sqlx::query(
         "update repairs set found_at = $1
-         where repair_id = $2 and found_at is null and dropped_at is null",
+         where repair_id = $2 and began_at = $3 and found_at is null and dropped_at is null",
     )
     .bind(now)
-    .bind(repair)
+    .bind(repair.repair_id)
+    .bind(repair.began_at)
     .execute(db)
     .await?;
     Ok(noted.rows_affected() == 1)

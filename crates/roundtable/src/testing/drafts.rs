@@ -4,22 +4,10 @@ use std::collections::BTreeMap;
 
 use super::Network;
 use super::stage::{Role, Words, write};
-use crate::db::{MemberId, Moment};
+use crate::db::{MemberId, Moment, ProgrammeId};
 
 /// Who sits in the group of the draft; the admin waits.
 const SEATED: [Role; 4] = [Role::Member, Role::Steward, Role::Outsider, Role::Left];
-
-/// The rules the draft was formed by.
-const SETTINGS: &str = "meeting_minutes = 90
-[size]
-least = 3
-most = 8
-[diversity]
-function = 2.0
-industry = 2.0
-[shared]
-focus = 1.0
-";
 
 /// Founds programme 5 with a draft, and programme 6 in which nobody is enrolled.
 pub(super) async fn found(net: &Network, people: &BTreeMap<Role, MemberId>, words: Words) {
@@ -48,10 +36,14 @@ pub(super) async fn found(net: &Network, people: &BTreeMap<Role, MemberId>, word
 
 /// A draft of one group, with a week in which somebody falls outside their hours.
 async fn draft(net: &Network, people: &BTreeMap<Role, MemberId>, now: Moment) {
+    let mut db = net.app.db.read().await.expect("a connection is free");
+    let programme = crate::programmes::by_id(&mut db, ProgrammeId(5)).await;
+    drop(db);
+    let (settings, season) = crate::placement::formed_by(&programme.expect("it is there"));
     let placement = format!(
         "insert into placements (placement_id, programme_id, begun_by, begun_at, week, seed,
-           settings, done, formed_at, scale, placed_at_most, checked_at)
-         values (9, 5, $1, $2, '2027-01-04', 1, '{SETTINGS}', 1000, $2,
+           settings, season, done, formed_at, scale, placed_at_most, checked_at)
+         values (9, 5, $1, $2, '2027-01-04', 1, '{settings}', '{season}', 1000, $2,
            '{{\"columns\":[],\"numbers\":{{}}}}', 5, $2)"
     );
     write(net, &placement, &[people[&Role::Host].0, now.0]).await;

@@ -15,6 +15,7 @@ use crate::db::{Db, MemberId, Moment};
 use crate::jobs;
 use crate::settings::{Given, Settings};
 
+mod at_once;
 mod browser;
 mod drafts;
 mod driver;

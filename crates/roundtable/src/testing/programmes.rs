@@ -55,6 +55,18 @@ impl Network {
         tx.commit().await.expect("it is committed");
     }
 
+    /// Makes a member one more host of a programme.
+    pub async fn hosts(&self, programme: ProgrammeId, member: MemberId) {
+        let mut tx = self.app.db.begin().await.expect("a transaction begins");
+        sqlx::query("insert into hosts (programme_id, member_id, since_at) values ($1, $2, 1)")
+            .bind(programme)
+            .bind(member)
+            .execute(&mut *tx)
+            .await
+            .expect("they are a host");
+        tx.commit().await.expect("it is committed");
+    }
+
     /// Who is enrolled.
     pub async fn enrolled(&self, programme: ProgrammeId) -> Vec<MemberId> {
         let mut db = self.app.db.read().await.expect("a connection is free");
@@ -67,6 +79,18 @@ impl Network {
     pub async fn never_mailed(&self) {
         let mails = self.number("select count(*) from outbox").await;
         assert_eq!(mails, 0, "a mail was written");
+    }
+
+    /// A programme is over, and nobody was told.
+    pub async fn ends(&self, programme: ProgrammeId) {
+        let mut tx = self.app.db.begin().await.expect("a transaction begins");
+        sqlx::query("update programmes set ended_at = $1 where programme_id = $2")
+            .bind(self.app.now())
+            .bind(programme)
+            .execute(&mut *tx)
+            .await
+            .expect("it is over");
+        tx.commit().await.expect("it is committed");
     }
 
     /// Makes a group one of a programme's, the next by number.

@@ -10,6 +10,8 @@ pub fn icon(name: &str) -> String {
         "back" => lu::LuArrowLeft,
         "bell" => lu::LuBell,
         "archive" => lu::LuArchive,
+        "better" => lu::LuArrowUp,
+        "worse" => lu::LuArrowDown,
         "book" => lu::LuBookOpen,
         "calendar" => lu::LuCalendar,
         "calendar-add" => lu::LuCalendarPlus,

@@ -10,7 +10,8 @@ use crate::db::Moment;
 /// A reader's zone and language.
 #[derive(Clone)]
 pub struct Reader {
-    lang: &'static Lang,
+    /// In whose words.
+    pub lang: &'static Lang,
     zone: TimeZone,
 }
 

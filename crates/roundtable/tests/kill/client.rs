@@ -1,11 +1,10 @@
 //! Somebody at a table: founds or joins, answers, signs, asks for a code; and tries again with
 //! the same form when the server was gone before it answered.
 
-use std::io::{Read, Write};
-use std::net::{Ipv4Addr, TcpStream};
 use std::time::Duration;
 
 use crate::ledger::{Ledger, Table};
+use crate::wire::{Answer, Request};
 
 pub struct Person {
     port: u16,
@@ -16,16 +15,6 @@ pub struct Person {
 
 /// One in so many asks for a code, so that the mail can keep up.
 const PERSONS_PER_CODE: usize = 5;
-
-/// What the server answered.
-pub struct Answer {
-    pub status: u16,
-    pub location: String,
-    cookie: String,
-    body: String,
-    /// Whether it had to be asked again.
-    pub again: bool,
-}
 
 impl Person {
     pub fn new(port: u16, writer: usize, number: usize) -> Person {
@@ -91,7 +80,7 @@ impl Person {
                 continue;
             }
             let taken = ledger.took(&self.name, "seat", table.group, &answer);
-            return taken.then_some((table, answer.cookie));
+            return taken.then(|| (table, cookie_of(answer)));
         }
     }
 
@@ -110,14 +99,12 @@ impl Person {
         ledger.took(&self.name, "seat", group, &answer);
         let charter = "base=0&purpose=To+be+asked&goals=One+step&ways=In+turn&confidence=Here";
         let edit = format!("/groups/{group}/charter/edit");
-        let saved = self.post(ledger, &edit, charter, &answer.cookie)?;
+        let cookie = cookie_of(answer);
+        let saved = self.post(ledger, &edit, charter, &cookie)?;
         // Asked again after it was done, the page shows the two versions: theirs is ours.
         ledger.took_or(&self.name, "charter", group, &saved, saved.again);
-        let page = self.send(&format!(
-            "GET /groups/{group}/gathering HTTP/1.1\r\nCookie: {}\r\n{}\r\n\r\n",
-            answer.cookie,
-            self.headers()
-        ));
+        let path = format!("/groups/{group}/gathering");
+        let page = self.request(&path, &cookie).get();
         let code = page.ok().and_then(|page| {
             let link = page.body.split_once("/meet/")?.1.to_owned();
             let code = |c: char| !c.is_ascii_alphanumeric() && c != '-';
@@ -130,33 +117,27 @@ impl Person {
         if !table.code.is_empty() {
             ledger.open(table.clone());
         }
-        Some((table, answer.cookie))
+        Some((table, cookie))
     }
 
     fn form_name(&self) -> String {
         self.name.replace(' ', "+")
     }
 
-    fn headers(&self) -> String {
-        format!(
-            "Host: localhost:{}\r\nX-Forwarded-For: {}\r\nConnection: close",
-            self.port, self.address
-        )
+    fn request<'a>(&'a self, path: &'a str, cookie: &'a str) -> Request<'a> {
+        Request {
+            port: self.port,
+            address: &self.address,
+            cookie,
+            path,
+        }
     }
 
     /// Sends a form until it is answered; nothing once the storm is over.
     fn post(&self, ledger: &Ledger, path: &str, form: &str, cookie: &str) -> Option<Answer> {
-        let request = format!(
-            "POST {path} HTTP/1.1\r\nCookie: {cookie}\r\nOrigin: http://localhost:{}\r\n\
-             Content-Type: application/x-www-form-urlencoded\r\n\
-             Content-Length: {}\r\n{}\r\n\r\n{form}",
-            self.port,
-            form.len(),
-            self.headers()
-        );
         let mut again = false;
         while again || !ledger.is_enough() {
-            match self.send(&request) {
+            match self.request(path, cookie).post(form) {
                 Ok(answer) => return Some(Answer { again, ..answer }),
                 Err(_) => again = true,
             }
@@ -164,29 +145,9 @@ impl Person {
         }
         None
     }
+}
 
-    fn send(&self, request: &str) -> std::io::Result<Answer> {
-        let mut socket = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port))?;
-        socket.set_read_timeout(Some(Duration::from_secs(30)))?;
-        socket.write_all(request.as_bytes())?;
-        let mut heard = Vec::new();
-        socket.read_to_end(&mut heard)?;
-        let text = String::from_utf8_lossy(&heard);
-        let cut = || std::io::Error::from(std::io::ErrorKind::UnexpectedEof);
-        let (head, body) = text.split_once("\r\n\r\n").ok_or_else(cut)?;
-        let status = head.get(9..12).and_then(|status| status.parse().ok());
-        let header = |name: &str| {
-            let lines = head.lines().filter_map(|line| line.split_once(": "));
-            let mut found = lines.filter(|(key, _)| key.eq_ignore_ascii_case(name));
-            found.next().map_or("", |(_, value)| value).to_owned()
-        };
-        let cookie = header("set-cookie");
-        Ok(Answer {
-            status: status.ok_or_else(cut)?,
-            location: header("location"),
-            cookie: cookie.split(';').next().unwrap_or_default().to_owned(),
-            body: body.to_owned(),
-            again: false,
-        })
-    }
+/// The sign-in a guest was given.
+fn cookie_of(answer: Answer) -> String {
+    answer.cookies.into_iter().next().unwrap_or_default()
 }

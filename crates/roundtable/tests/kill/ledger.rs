@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use roundtable::db::{Conn, Db};
 
-use crate::client::Answer;
 use crate::sink::Sink;
+use crate::wire::Answer;
 
 /// A table that people sit down at.
 #[derive(Clone)]

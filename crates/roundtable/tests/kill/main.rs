@@ -1,16 +1,25 @@
-//! `kill -9` amid joining, answering and signing: nothing acknowledged is lost, nothing is left
+//! `kill -9` amid what members and hosts do: nothing acknowledged is lost, nothing is left
 //! half-written, no mail is sent twice. A few kills here; a hundred by `.ci/prove kill`.
 
 use std::time::{Duration, Instant};
 
 use roundtable::db;
 
+mod aim;
+mod arriving;
+mod book;
+mod browser;
 mod client;
 mod ledger;
+mod mending;
+mod placing;
 #[path = "../../src/testing/postgres.rs"]
 mod postgres;
+mod programmes;
 mod server;
 mod sink;
+mod whole;
+mod wire;
 
 use client::Person;
 use ledger::Ledger;
@@ -36,6 +45,20 @@ fn nothing_acknowledged_is_lost_on_sqlite() {
 fn nothing_acknowledged_is_lost_on_postgres() {
     if let Some(database) = runtime().block_on(postgres::new_database()) {
         storm("PostgreSQL", &database);
+    }
+}
+
+#[test]
+fn nothing_of_a_programme_is_lost_on_sqlite() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let database = format!("sqlite:{}", folder.path().join("kill.db").display());
+    programmes::storm("SQLite", &database);
+}
+
+#[test]
+fn nothing_of_a_programme_is_lost_on_postgres() {
+    if let Some(database) = runtime().block_on(postgres::new_database()) {
+        programmes::storm("PostgreSQL", &database);
     }
 }
 

@@ -9,12 +9,12 @@ use crate::accounts::{self, Settings};
 use crate::app::App;
 use crate::error::Trouble;
 use crate::mail::{self, Kind, Silences};
-use crate::members;
+use crate::members::{self, ZoneGroup, zone_groups};
 use crate::web::asker::{Asker, Me, Seated};
 use crate::web::form::{Faults, Typed};
 use crate::web::frame::{Face, Frame, Here};
 use crate::web::words::{self, Say};
-use crate::web::{Answer, go, page, page_again, when};
+use crate::web::{Answer, go, page, page_again};
 
 /// Which group was just saved.
 #[derive(Deserialize)]
@@ -27,12 +27,6 @@ pub struct Saved {
 struct Choice {
     value: &'static str,
     label: String,
-    chosen: bool,
-}
-
-/// A zone one may live in.
-struct Zone {
-    name: String,
     chosen: bool,
 }
 
@@ -58,7 +52,7 @@ struct SettingsPage {
     kinds: Vec<Choice>,
     needed_only: bool,
     quiet: Quiet,
-    zones: Vec<Zone>,
+    zones: Vec<ZoneGroup>,
     passkeys: Vec<passkeys::Row>,
     devices: Vec<devices::Row>,
     closing: bool,
@@ -103,7 +97,7 @@ async fn page_of(app: &App, asker: &Asker, me: &Me) -> Result<SettingsPage, Trou
         kinds: kinds(&f, &silences),
         needed_only: silences.needed_only,
         quiet: quiet(&settings),
-        zones: zones(&me.time_zone),
+        zones: zone_groups(&me.time_zone),
         passkeys: passkeys::rows(app, asker, me).await?,
         devices: devices::rows(app, asker, me).await?,
         closing: me.closing_at.is_some(),
@@ -165,18 +159,6 @@ fn quiet(settings: &Settings) -> Quiet {
         from: hour(from),
         until: hour(until),
     }
-}
-
-fn zones(chosen: &str) -> Vec<Zone> {
-    let mut names = when::zones();
-    if !names.iter().any(|name| name == chosen) {
-        names.insert(0, chosen.to_owned());
-    }
-    let zone = |name: String| Zone {
-        chosen: name == chosen,
-        name,
-    };
-    names.into_iter().map(zone).collect()
 }
 
 /// `POST /settings/looks`

@@ -11,6 +11,7 @@ use crate::app::App;
 use crate::audit::{self, Act, Entry, PAGE_ENTRIES, Search};
 use crate::db::{Conn, MemberId, Moment};
 use crate::error::Trouble;
+use crate::programmes::{self, Names};
 use crate::web::form::Typed;
 use crate::web::frame::{Frame, Here};
 use crate::web::when::Reader;
@@ -64,6 +65,7 @@ pub async fn audit(
         page: page_asked(&asked),
     };
     let (count, found) = audit::find(&mut db, search).await?;
+    let names = names(&mut db, &found).await?;
     let reader = Reader::new(lang, &me.time_zone);
     let before = (search.page - 1).saturating_mul(PAGE_ENTRIES);
     let until = before.saturating_add(found.len());
@@ -86,7 +88,7 @@ pub async fn audit(
         note: note.map(|key| lang.t(key)).unwrap_or_default(),
         rows: found
             .iter()
-            .map(|one| row(lang, &reader, one, app.now()))
+            .map(|one| row(lang, &reader, one, &names, app.now()))
             .collect(),
         earlier: if search.page > 1 {
             to(search.page - 1)
@@ -146,7 +148,42 @@ fn said(lang: &Lang, act: &str) -> String {
     }
 }
 
-fn row(lang: &Lang, reader: &Reader, entry: &Entry, now: Moment) -> Row {
+/// What the thing of an act is the id of.
+#[derive(PartialEq)]
+enum About {
+    Programme,
+    Group,
+    Else,
+}
+
+impl About {
+    fn of(act: &str) -> About {
+        match Act::of(act) {
+            Some(
+                Act::ProgrammeFounded
+                | Act::ProgrammeEnded
+                | Act::HostAdded
+                | Act::HostRemoved
+                | Act::PeopleImported
+                | Act::PlacementPublished
+                | Act::PlacementUndone,
+            ) => About::Programme,
+            Some(Act::GroupNudged) => About::Group,
+            _ => About::Else,
+        }
+    }
+}
+
+/// What the programmes of these entries are called, and the numbers of their groups.
+async fn names(db: &mut Conn, entries: &[Entry]) -> Result<Names, sqlx::Error> {
+    let ids = |about: About| -> Vec<i64> {
+        let those = entries.iter().filter(|one| About::of(&one.act) == about);
+        those.filter_map(|one| one.thing.parse().ok()).collect()
+    };
+    programmes::names_of(db, &ids(About::Programme), &ids(About::Group)).await
+}
+
+fn row(lang: &Lang, reader: &Reader, entry: &Entry, names: &Names, now: Moment) -> Row {
     let named = |name: &Option<String>| match name.as_deref() {
         None | Some("") => lang.t("audit-unnamed"),
         Some(name) => name.to_owned(),
@@ -157,7 +194,7 @@ fn row(lang: &Lang, reader: &Reader, entry: &Entry, now: Moment) -> Row {
         let about = Say::new("audit-about").with("name", named(&entry.about_name));
         details.push(lang.say(&about));
     }
-    details.extend(detail(lang, &entry.act, &entry.thing));
+    details.extend(detail(lang, &entry.act, &entry.thing, names));
     Row {
         what: said(lang, &entry.act),
         detail: details.join(" · "),
@@ -171,13 +208,28 @@ fn row(lang: &Lang, reader: &Reader, entry: &Entry, now: Moment) -> Row {
 }
 
 /// The word or number an act was noted with, where it says more.
-fn detail(lang: &Lang, act: &str, thing: &str) -> Option<String> {
+fn detail(lang: &Lang, act: &str, thing: &str, names: &Names) -> Option<String> {
     if thing.is_empty() {
         return None;
     }
     let key = format!("thing-{}", thing.replace('_', "-"));
     if lang.knows(&key) {
         return Some(lang.t(&key));
+    }
+    let id: i64 = thing.parse().unwrap_or(0);
+    match About::of(act) {
+        About::Programme => {
+            if let Some(name) = names.programmes.get(&id) {
+                return Some(lang.say(&Say::new("thing-programme").with("name", name.as_str())));
+            }
+        }
+        About::Group => {
+            if let Some((number, name)) = names.groups.get(&id) {
+                let say = Say::new("thing-group").with("number", number.to_string());
+                return Some(lang.say(&say.with("name", name.as_str())));
+            }
+        }
+        About::Else => {}
     }
     match act {
         "report_closed" => Some(lang.say(&Say::new("thing-report").with("number", thing))),

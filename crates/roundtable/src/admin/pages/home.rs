@@ -104,7 +104,7 @@ fn task_shown(lang: &Lang, task: Task) -> TaskShown {
         done: task.done,
         path: task.path,
         what: lang.t(task.key),
-        why: lang.t(&format!("{}-why", task.key)),
+        why: lang.t(task.why),
     }
 }
 

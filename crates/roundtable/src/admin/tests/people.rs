@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 
 use super::{PAGES, hana};
+use crate::audit;
 use crate::db::MemberId;
 use crate::testing::{Network, story};
 
@@ -123,6 +124,24 @@ story!(roles_are_given_and_taken_and_noted, net, {
     narrowed
         .says("Role given</b>")
         .never_says("Role taken back</b>");
+});
+
+story!(the_audit_names_programmes_and_numbers_their_groups, net, {
+    let (_, mut admin) = hana(&net).await;
+    let (host, _) = net.member("Otto").await;
+    let programme = net.founds(host).await;
+    let group = net.sits(&[], |_| ()).await;
+    net.belongs(programme, group).await;
+    let mut tx = net.app.db.begin().await.unwrap();
+    let (now, thing) = (net.app.now(), group.to_string());
+    let noted = audit::note(&mut tx, Some(host), audit::Act::GroupNudged, &thing, now).await;
+    noted.unwrap();
+    tx.commit().await.unwrap();
+    let audit = admin.get("/admin/audit").await;
+    audit
+        .says("Peer groups")
+        .says("group 1 of Peer groups")
+        .never_says("Harbour");
 });
 
 story!(the_last_admin_stays_one, net, {

@@ -79,6 +79,24 @@ story!(the_checklist_is_there_until_all_of_it_is_done, net, {
     admin.get("/admin").await.never_says("Before others come");
 });
 
+story!(where_none_is_taken_by_itself_no_backup_is_late, net, {
+    let (_, mut admin) = hana(&net).await;
+    let before = admin.get("/admin").await;
+    before
+        .says("None is taken by itself")
+        .never_says("One a day is taken");
+    admin.post("/admin/backups", &[]).await;
+    net.later(1).await;
+    net.later(3 * 24 * 3600).await;
+    let shown = admin.get("/admin/backups").await;
+    shown
+        .says("because backups_kept is 0")
+        .says("the last made by hand was")
+        .says("sign-look")
+        .never_says("sign-mend")
+        .never_says("One a day");
+});
+
 story!(the_mail_log_tells_kind_and_fate_and_never_a_word, net, {
     let (net, post) = with_post(net).await;
     let (_, mut admin) = hana(&net).await;

@@ -6,7 +6,7 @@ use axum::extract::State;
 use crate::app::App;
 use crate::db::{GroupId, SeatId};
 use crate::error::Trouble;
-use crate::groups::{self, Group, NAME_CHARS_MAX, Seat, TWO_TABLES_FROM, door as verbs};
+use crate::groups::{self, Group, NAME_CHARS_MAX, Seat, door as verbs};
 use crate::web::asked::Path;
 use crate::web::asker::{Asker, Me, Seated};
 use crate::web::form::{Faults, Typed};
@@ -176,6 +176,7 @@ async fn door_page(
     let group: Group = groups::for_member(&mut db, me.id, id).await?;
     let seats: Vec<Seat> = groups::seats_of(&mut db, id).await?;
     let two_tables = groups::tables_of(&mut db, &group).await?.len() > 1;
+    let may_divide = groups::may_sit_at_two(&mut db, &group, seats.len()).await?;
     let steward = seats
         .iter()
         .any(|seat| seat.member == me.id && seat.steward);
@@ -197,7 +198,7 @@ async fn door_page(
         open: group.open == 1,
         steward,
         kept_by: kept_by.join(", "),
-        offer_two: steward && !two_tables && seats.len() >= TWO_TABLES_FROM,
+        offer_two: steward && may_divide,
         two_tables,
         last: seats.len() == 1,
         seats: seats.iter().map(|seat| line(seat, me)).collect(),

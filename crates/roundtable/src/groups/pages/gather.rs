@@ -9,10 +9,11 @@ use crate::app::App;
 use crate::db::Moment;
 use crate::groups::{self, Founding, NAME_CHARS_MAX, Newcomer, Sat};
 use crate::meetings::{MEETING_MINUTES_MAX, MEETING_MINUTES_MIN, RHYTHM_WEEKS_MAX};
+use crate::members::{ZoneGroup, zone_groups};
 use crate::web::asker::{Asker, guarded_cookie, sign_in_cookie};
 use crate::web::form::{Faults, Typed};
 use crate::web::frame::{Frame, Here};
-use crate::web::when::{Reader, moment_of, zones};
+use crate::web::when::{Reader, moment_of};
 use crate::web::words::Say;
 use crate::web::{Answer, device, go, limits, page, page_again, secrets};
 
@@ -40,8 +41,7 @@ struct New {
     when: String,
     minutes: String,
     weeks: String,
-    zone: String,
-    zones: Vec<String>,
+    zones: Vec<ZoneGroup>,
 }
 
 /// `GET /groups/new`
@@ -107,6 +107,7 @@ fn form(asker: &Asker, typed: Typed, faults: Faults) -> New {
         value => value.to_owned(),
     };
     let mine = asker.me.as_ref().map_or("", |me| &me.time_zone);
+    let zone = or("zone", mine);
     let act = or("act", &secrets::token());
     New {
         f: Frame::titled(asker, "new-title")
@@ -117,8 +118,7 @@ fn form(asker: &Asker, typed: Typed, faults: Faults) -> New {
         when: or("when", "now"),
         minutes: or("minutes", MINUTES),
         weeks: or("weeks", "0"),
-        zone: or("zone", mine),
-        zones: zones(),
+        zones: zone_groups(&zone),
         typed,
         faults,
     }

@@ -5,7 +5,7 @@ use axum::extract::State;
 
 use crate::app::App;
 use crate::db::GroupId;
-use crate::groups::{self, TWO_TABLES_FROM, spaced_code};
+use crate::groups::{self, spaced_code};
 use crate::web::asked::Path;
 use crate::web::asker::Seated;
 use crate::web::frame::{Face, Frame, Here};
@@ -57,6 +57,7 @@ pub async fn gathering(
     }
     let code = spaced_code(&group.code);
     let link = app.settings.address(&format!("/meet/{code}"));
+    let may_divide = groups::may_sit_at_two(&mut db, &group, seats.len()).await?;
     let steward = seats
         .iter()
         .any(|seat| seat.member == me.id && seat.steward);
@@ -83,7 +84,7 @@ pub async fn gathering(
         no_mail: !me.has_account,
         came: came.collect(),
         count: seats.len(),
-        offer_two: steward && sisters.is_empty() && seats.len() >= TWO_TABLES_FROM,
+        offer_two: steward && may_divide,
         sisters,
     })
 }

@@ -7,9 +7,11 @@ use crate::app::App;
 use crate::charters;
 use crate::db::{Conn, GroupId, Moment};
 use crate::error::Trouble;
-use crate::groups::{self, Group, Seat, TWO_TABLES_FROM};
+use crate::facilitators;
+use crate::groups::{self, Group, Seat};
 use crate::meetings::{self, Card, Meeting, Tally};
 use crate::members;
+use crate::offers;
 use crate::programmes;
 use crate::web::asked::Path;
 use crate::web::asker::{Asker, Me, Seated};
@@ -37,6 +39,9 @@ struct Home {
     todo: Option<Todo>,
     coming: Vec<ComingLine>,
     members: Vec<MemberLine>,
+    /// How many more are asked, and until when; empty where nobody is.
+    asked: String,
+    facilitator: String,
     charter: Option<CharterLine>,
     guest: bool,
     offer_two: bool,
@@ -116,7 +121,7 @@ pub async fn home(
     let steward = seats
         .iter()
         .any(|seat| seat.member == me.id && seat.steward);
-    let alone = groups::tables_of(&mut db, &group).await?.len() == 1;
+    let may_divide = groups::may_sit_at_two(&mut db, &group, seats.len()).await?;
     page(&Home {
         f: Frame::new(&asker, group.name.clone())
             .at(Here::Groups)
@@ -129,9 +134,11 @@ pub async fn home(
         card,
         todo,
         members,
+        asked: asked(&mut db, &asker, &me, id, now).await?,
+        facilitator: facilitator(&mut db, &asker, id).await?,
         charter,
         guest: !me.has_account,
-        offer_two: steward && alone && seats.len() >= TWO_TABLES_FROM,
+        offer_two: steward && may_divide,
     })
 }
 
@@ -150,6 +157,38 @@ async fn about(
             asker.lang.say(&say.with("programme", programme.name))
         }
     })
+}
+
+/// For how many more a seat is held, and until when at the latest.
+async fn asked(
+    db: &mut Conn,
+    asker: &Asker,
+    me: &Me,
+    id: GroupId,
+    now: Moment,
+) -> Result<String, sqlx::Error> {
+    let (count, until) = offers::held_in(db, id).await?;
+    let Some(until) = until else {
+        return Ok(String::new());
+    };
+    let reader = Reader::new(asker.lang, &me.time_zone);
+    let say = Say::new("group-asked")
+        .count("count", count)
+        .with("day", reader.day(until, now));
+    Ok(asker.lang.say(&say))
+}
+
+/// The words of the link to the facilitator's page: how far a proposal is, where there is one.
+async fn facilitator(db: &mut Conn, asker: &Asker, id: GroupId) -> Result<String, sqlx::Error> {
+    let made = facilitators::of_group(db, id).await?;
+    let Some(made) = made.filter(|made| made.began_at.is_none()) else {
+        return Ok(asker.lang.t("facilitator-title"));
+    };
+    let (agreed, all) = facilitators::tally(db, &made).await?;
+    let say = Say::new("facilitator-agreed")
+        .count("agreed", agreed)
+        .count("all", all);
+    Ok(asker.lang.say(&say))
 }
 
 /// What the home's parts are made of.

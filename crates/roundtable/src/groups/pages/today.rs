@@ -6,11 +6,12 @@ use axum::extract::State;
 use super::list::{GroupLine, lines};
 use crate::app::App;
 use crate::charters;
-use crate::db::{Conn, GroupId};
+use crate::db::{Conn, GroupId, ProgrammeId};
 use crate::error::Trouble;
 use crate::groups::{self, Group};
 use crate::meetings::{self, Card};
 use crate::offers::{self, Offer};
+use crate::programmes::{self, Programme, Standing};
 use crate::web::asker::{Asker, Me, Seated};
 use crate::web::frame::{Frame, Here};
 use crate::web::when::Reader;
@@ -28,6 +29,14 @@ struct Today {
     /// A seat is held for me: the way to a group is to look at it.
     held: bool,
     groups: Vec<GroupLine>,
+    programmes: Vec<ProgrammeLine>,
+}
+
+/// A programme I host, or in which I wait for a seat.
+struct ProgrammeLine {
+    id: ProgrammeId,
+    name: String,
+    about: String,
 }
 
 /// Something only this member can do.
@@ -92,8 +101,45 @@ pub async fn today(State(app): State<App>, Seated(asker, me): Seated) -> Answer 
         card,
         needs,
         held: !offers.is_empty(),
+        programmes: programmes_of(&mut db, &asker, &me).await?,
         groups: lines(&app, &mut db, &reader, &asker, mine).await?,
     })
+}
+
+/// The programmes in which something of mine is under way.
+async fn programmes_of(
+    db: &mut Conn,
+    asker: &Asker,
+    me: &Me,
+) -> Result<Vec<ProgrammeLine>, sqlx::Error> {
+    let standings = programmes::standings(db, me.id).await?;
+    let waits = |id: &ProgrammeId| match standings.get(id) {
+        Some(Standing::Waiting) => Some("standing-waiting"),
+        Some(Standing::Offered) => Some("standing-offered"),
+        _ => None,
+    };
+    let hosted = programmes::hosted_by(db, me.id).await?;
+    let seen = match standings
+        .values()
+        .any(|one| !matches!(one, Standing::Seated(_)))
+    {
+        true => programmes::open_to(db, me.id).await?,
+        false => Vec::new(),
+    };
+    let others = seen.into_iter().filter(|one| waits(&one.id).is_some());
+    let others: Vec<Programme> = others.filter(|one| !hosted.contains(one)).collect();
+    let hosted = hosted.into_iter().filter(|one| one.ended_at.is_none());
+    let hosted = hosted.map(|one| (one, "today-hosted"));
+    let mine = others.into_iter().map(|one| {
+        let about = waits(&one.id).unwrap_or("standing-waiting");
+        (one, about)
+    });
+    let line = |(programme, about): (Programme, &'static str)| ProgrammeLine {
+        id: programme.id,
+        name: programme.name,
+        about: asker.lang.t(about),
+    };
+    Ok(mine.chain(hosted).map(line).collect())
 }
 
 fn first_name(name: &str) -> &str {

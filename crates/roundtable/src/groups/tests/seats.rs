@@ -76,6 +76,39 @@ story!(a_guest_who_has_an_account_brings_the_seat_along, net, {
 });
 
 story!(
+    programme_a_guest_who_has_an_account_brings_no_second_seat_along,
+    net,
+    {
+        let host = net.add_member("Hana").await;
+        let (ada, ben) = (net.add_member("Ada").await, net.add_member("Ben").await);
+        let guest = net.add_guest("Benny").await;
+        let programme = net.founds(host).await;
+        for seats in [[ben, host], [guest, ada]] {
+            let group = net.sits(&seats, |_| ()).await;
+            net.belongs(programme, group).await;
+        }
+        let elsewhere = net.sits(&[guest], |_| ()).await;
+        let mut tx = net.app.db.begin().await.unwrap();
+        move_seats(&mut tx, guest, ben, net.app.now())
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        let bens = "select count(*) from seats s join members m on m.member_id = s.member_id
+                    join programme_groups g on g.group_id = s.group_id
+                    where s.ended_at is null and m.name = 'Ben'";
+        assert_eq!(net.number(bens).await, 1, "their own");
+        let guests = "select count(*) from seats s join members m on m.member_id = s.member_id
+                      where s.ended_at is null and m.name = 'Benny'";
+        assert_eq!(net.number(guests).await, 0);
+        assert_eq!(
+            names(&net, elsewhere).await,
+            ["Ben"],
+            "what is in no programme comes along"
+        );
+    }
+);
+
+story!(
     a_member_forgotten_leaves_no_trace_but_the_others_stay,
     net,
     {

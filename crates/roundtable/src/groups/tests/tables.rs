@@ -210,3 +210,21 @@ story!(who_moves_many_seats_holds_groups_in_one_order, net, {
     .await;
     assert_eq!(names(&net, low).await, ["Ada"]);
 });
+
+story!(programme_a_group_of_a_programme_stays_at_one_table, net, {
+    let (mut ada, group, code) = gathered(&net).await;
+    for name in EIGHT {
+        comes(&net, &code, name).await;
+    }
+    let host = net.add_member("Hana").await;
+    let programme = net.founds(host).await;
+    net.belongs(programme, group).await;
+    let path = format!("/groups/{group}");
+    for page in ["", "/door", "/gathering"] {
+        let shown = ada.get(&format!("{path}{page}")).await;
+        shown.is(200).never_says("Sit at two tables");
+    }
+    let two = ada.post(&format!("{path}/tables/two"), &[]).await;
+    two.is(409).says("belongs to a programme");
+    assert_eq!(net.number("select count(*) from groups").await, 1);
+});

@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::db::{Conn, GroupId, Moment};
 use crate::error::Trouble;
 use crate::groups::{self, Group, Seat};
-use crate::meetings::card::free_hours;
+use crate::meetings::card::{called, free_hours, outside_told};
 use crate::meetings::{
     self, MEETING_MINUTES_MAX, MEETING_MINUTES_MIN, Meeting, Plan, RHYTHM_WEEKS_MAX, overlap,
 };
@@ -207,24 +207,20 @@ async fn proposals(
 ) -> Result<(Vec<Proposal>, String), sqlx::Error> {
     let people = free_hours(db, me.id, seats).await?;
     let reader = Reader::new(asker.lang, &me.time_zone);
-    let called = |index: usize| match seats[index].member == me.id {
-        true => asker.lang.t("you"),
-        false => seats[index].short.clone(),
-    };
     let proposal = |one: &overlap::Overlap| {
         let length = u64::try_from(group.minutes).unwrap_or(0) * 60;
         let until = one.starts_at.plus(std::time::Duration::from_secs(length));
         let hours = Say::new("meeting-hours")
             .with("from", reader.hour(one.starts_at))
             .with("until", reader.hour(until));
-        let outside: Vec<String> = one.outside.iter().map(|index| called(*index)).collect();
+        let outside: Vec<&Seat> = one.outside.iter().map(|index| &seats[*index]).collect();
         Proposal {
             value: one.starts_at.0.to_string(),
             date: reader.day(one.starts_at, now),
             hours: asker.lang.say(&hours),
             fits_all: outside.is_empty(),
             fits_known: people.iter().any(Option::is_none),
-            outside: outside.join(", "),
+            outside: outside_told(asker.lang, &outside, me.id),
         }
     };
     // A day's notice at least.
@@ -239,7 +235,7 @@ async fn proposals(
         .iter()
         .enumerate()
         .filter(|(_, free)| free.is_none())
-        .map(|(index, _)| called(index))
+        .map(|(index, _)| called(asker.lang, &seats[index], me))
         .collect();
     Ok((best.iter().map(proposal).collect(), silent.join(", ")))
 }

@@ -163,10 +163,11 @@ pub async fn promised(State(app): State<App>, Seated(_, me): Seated) -> Answer {
         return go_saying(ADDRESS_FIRST, "said-address-first");
     }
     let promised = joining::promise(&app, me.id).await?;
-    let path = match (promised.group, promised.programme) {
-        (Some(group), _) => format!("/groups/{group}"),
-        (None, Some(programme)) => format!("/programmes/{programme}/enrol"),
-        (None, None) => "/today".to_owned(),
+    let path = match (promised.group, promised.held, promised.programme) {
+        (Some(group), ..) => format!("/groups/{group}"),
+        (None, Some(programme), _) => format!("/programmes/{programme}/seat"),
+        (None, None, Some(programme)) => format!("/programmes/{programme}/enrol"),
+        (None, None, None) => "/today".to_owned(),
     };
     if promised.no_seat {
         go_saying(&path, "said-joined-no-seat")

@@ -39,6 +39,8 @@ pub(super) struct NamePage {
     zone_seen: SeenView,
     guess: bool,
     listed: Vec<(ProgrammeId, String)>,
+    /// In which of them a seat is held for them.
+    held: Vec<ProgrammeId>,
     invitation: String,
 }
 
@@ -118,7 +120,7 @@ pub(super) fn name_page(
     invitation: &str,
     faults: Faults,
 ) -> NamePage {
-    let zone = joining.profile.get(Field::TimeZone);
+    let zone = zone_of(joining);
     NamePage {
         f: Frame::titled(asker, "joining-title").script("zone.js"),
         at: place(joining, Step::Name),
@@ -129,7 +131,16 @@ pub(super) fn name_page(
         zone_seen: views::seen(asker.lang, Field::TimeZone, &joining.reaches),
         guess: zone == "UTC",
         listed: joining.listed.clone(),
+        held: joining.held.clone(),
         invitation: invitation.to_owned(),
+    }
+}
+
+/// Their zone; UTC, which the browser guesses better, while nobody has named one.
+fn zone_of(joining: &Joining) -> &str {
+    match joining.profile.get(Field::TimeZone) {
+        "" => "UTC",
+        zone => zone,
     }
 }
 
@@ -155,7 +166,7 @@ pub(super) fn hours_page(
     grid: &Grid,
     faults: Faults,
 ) -> HoursPage {
-    let zone = joining.profile.get(Field::TimeZone);
+    let zone = zone_of(joining);
     HoursPage {
         f: Frame::titled(asker, "joining-title").script("zone.js"),
         at: place(joining, Step::Hours),

@@ -1,23 +1,26 @@
 //! A placement's own page: how far it is, then the draft with its proof.
 
+use std::time::Duration;
+
 use askama::Template;
 use axum::extract::{RawQuery, State};
 
 use super::proof::{Proof, ScoreView, compared, proof, score, season_told};
 use super::view::{GroupView, Looker, Pager, PersonView};
 use crate::app::App;
-use crate::db::{Conn, MemberId, Moment, ProgrammeId};
+use crate::db::{Conn, MemberId, Moment, PlacementId, ProgrammeId};
 use crate::error::Trouble;
 use crate::members;
 use crate::placement::draft::{self, Standing};
 use crate::placement::store::{self, Row};
 use crate::placement::told::Blocked;
-use crate::placement::{self, PAGE_GROUPS, season};
+use crate::placement::{self, PAGE_GROUPS, UNDO_SECONDS, season, settings};
 use crate::programmes::{self, Programme};
 use crate::web::asked::Path;
 use crate::web::asker::{Asker, Joined, Me};
 use crate::web::form::Typed;
 use crate::web::frame::{Frame, Here};
+use crate::web::when::Reader;
 use crate::web::words::Say;
 use crate::web::{Answer, go, go_saying, page};
 
@@ -37,6 +40,7 @@ struct BeginPage {
     again: bool,
     enrolled: usize,
     waiting: usize,
+    undoable: Vec<Published>,
 }
 
 #[derive(Template)]
@@ -49,6 +53,10 @@ struct DraftPage {
     /// Why it could not be published; empty if it was not tried.
     stale: String,
     published: Option<Published>,
+    /// Other publications that can be undone still.
+    undoable: Vec<Published>,
+    /// How many wait, where this draft is published already.
+    newcomers: usize,
     compared: String,
     proof: Proof,
     score: Option<ScoreView>,
@@ -66,7 +74,9 @@ struct DraftPage {
     revision: i64,
 }
 
+/// A publication, and until when it can be undone.
 struct Published {
+    placement: PlacementId,
     told: String,
     undo_until: String,
 }
@@ -98,7 +108,10 @@ pub async fn show(
             let asked = Typed::asked(query.as_deref());
             page(&draft_page(&app, &mut db, (&asker, &me), &programme, &row, &asked).await?)
         }
-        row => page(&begin_page(&mut db, &asker, &programme, row.as_ref()).await?),
+        row => {
+            let now = app.now();
+            page(&begin_page(&mut db, (&asker, &me), &programme, row.as_ref(), now).await?)
+        }
     }
 }
 
@@ -127,10 +140,13 @@ pub async fn drop_it(
 
 async fn begin_page(
     db: &mut Conn,
-    asker: &Asker,
+    (asker, me): (&Asker, &Me),
     programme: &Programme,
     row: Option<&Row>,
+    now: Moment,
 ) -> Result<BeginPage, Trouble> {
+    let reader = Reader::new(asker.lang, &me.time_zone);
+    let but = row.map(|row| row.placement_id);
     let tally = programmes::tally(db, programme.id).await?;
     let number = |number: i64| usize::try_from(number).unwrap_or(0);
     let standing = row.map(Row::standing);
@@ -153,6 +169,7 @@ async fn begin_page(
         again: row.is_some_and(|row| row.around.is_some()),
         enrolled: number(tally.enrolled),
         waiting: number(tally.waiting),
+        undoable: undoable(db, &reader, programme.id, but, now).await?,
     })
 }
 
@@ -197,17 +214,17 @@ async fn draft_page(
         format!("/programmes/{id}/placement?page={page}&waiting={waiting}#{mark}")
     };
     let title = Say::new("placement-title").with("name", &programme.name);
-    let about = Say::new("placement-about")
-        .with("week", looker.reader().date(row.monday()))
-        .with("last", looker.reader().date(programme.ends_on));
     let (misses, missed_more) = misses(db, &looker).await?;
+    let but = Some(row.placement_id);
     Ok(DraftPage {
         f: Frame::new(asker, asker.lang.say(&title)).at(Here::Programmes),
         id: programme.id,
         name: programme.name.clone(),
-        about: asker.lang.say(&about),
-        stale: stale(asker, &row.fault),
-        published: published(&looker, now),
+        about: about(&looker, programme),
+        stale: stale(asker, programme, row)?,
+        published: published(&looker.reader(), row, now),
+        undoable: undoable(db, &looker.reader(), programme.id, but, now).await?,
+        newcomers: newcomers(db, row).await?,
         compared: compared(db, asker, row, counts).await?,
         proof: proof(&looker, programme, counts, now)?,
         score: score(db, asker, row).await?,
@@ -216,13 +233,13 @@ async fn draft_page(
         missed_more,
         groups: looker.groups(db, &groups).await?,
         group_count: usize::try_from(group_count).unwrap_or(0),
-        group_pages: Pager::of(asker.lang, at, group_count, |page| {
-            path(page, waits_at, "groups")
+        group_pages: Pager::of(asker.lang, at, group_count, |to| {
+            path(to, waits_at, "groups")
         }),
         waiting: waiting(db, &looker, waits_at).await?,
         waiting_count: usize::try_from(counts.waiting).unwrap_or(0),
-        waiting_pages: Pager::of(asker.lang, waits_at, counts.waiting, |page| {
-            path(at, page, "waiting")
+        waiting_pages: Pager::of(asker.lang, waits_at, counts.waiting, |to| {
+            path(at, to, "waiting")
         }),
         locked: usize::try_from(counts.locked).unwrap_or(0),
         undo: !row.last_move.is_empty(),
@@ -230,32 +247,74 @@ async fn draft_page(
     })
 }
 
-fn published(looker: &Looker<'_>, now: Moment) -> Option<Published> {
-    let (Standing::Published(until), Some(at)) = (looker.row.standing(), looker.row.published_at)
-    else {
+fn published(reader: &Reader, row: &Row, now: Moment) -> Option<Published> {
+    let (Standing::Published(until), Some(at)) = (row.standing(), row.published_at) else {
         return None;
     };
-    let reader = looker.reader();
+    let lang = reader.lang;
     let on = |at: Moment| format!("{}, {}", reader.day(at, now), reader.hour(at));
     let told = Say::new("placement-published-on").with("when", on(at));
     let undo = Say::new("placement-undo-until").with("when", on(until));
     Some(Published {
-        told: looker.lang().say(&told),
+        placement: row.placement_id,
+        told: lang.say(&told),
         undo_until: match until > now {
-            true => looker.lang().say(&undo),
+            true => lang.say(&undo),
             false => String::new(),
         },
     })
 }
 
+/// The publications of the last day that can be undone, but this one.
+async fn undoable(
+    db: &mut Conn,
+    reader: &Reader,
+    programme: ProgrammeId,
+    but: Option<PlacementId>,
+    now: Moment,
+) -> Result<Vec<Published>, sqlx::Error> {
+    let since = now.minus(Duration::from_secs(UNDO_SECONDS));
+    let rows = store::published_since(db, programme, since).await?;
+    let others = rows.iter().filter(|row| Some(row.placement_id) != but);
+    Ok(others
+        .filter_map(|row| published(reader, row, now))
+        .collect())
+}
+
+/// Which weeks the draft is for.
+fn about(looker: &Looker<'_>, programme: &Programme) -> String {
+    let reader = looker.reader();
+    let about = Say::new("placement-about")
+        .with("week", reader.date(looker.row.monday()))
+        .with("last", reader.date(programme.ends_on));
+    looker.lang().say(&about)
+}
+
 /// Why a publication came to nothing, in a sentence.
-fn stale(asker: &Asker, word: &str) -> String {
+fn stale(asker: &Asker, programme: &Programme, row: &Row) -> Result<String, Trouble> {
+    let changed = row.standing() == Standing::Draft && !settings::are_of(programme, row)?;
+    let word = if changed { "changed" } else { &row.fault };
+    Ok(told_of(asker, word))
+}
+
+/// How many wait while a publication stands.
+async fn newcomers(db: &mut Conn, row: &Row) -> Result<usize, sqlx::Error> {
+    if row.standing() == Standing::Draft {
+        return Ok(0);
+    }
+    let tally = programmes::tally(db, row.programme_id).await?;
+    Ok(usize::try_from(tally.waiting).unwrap_or(0))
+}
+
+fn told_of(asker: &Asker, word: &str) -> String {
     match word.strip_prefix("stale ") {
         Some(numbers) => {
             let say = Say::new("placement-stale-what").with("groups", numbers.replace(' ', ", "));
             asker.lang.say(&say)
         }
         None if word.is_empty() => String::new(),
+        None if word == "changed" => asker.lang.t("placement-programme-changed"),
+        None if word == "over" => asker.lang.t("placement-season-over"),
         None => asker.lang.t("placement-failed-what"),
     }
 }

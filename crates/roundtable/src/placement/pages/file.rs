@@ -14,6 +14,7 @@ use crate::placement::store;
 use crate::web::Answer;
 use crate::web::asked::Path;
 use crate::web::asker::Joined;
+use crate::web::cell::guarded;
 
 /// `GET /programmes/{id}/placement/groups.csv`: a line for each seat, those without one last.
 pub async fn groups(
@@ -74,16 +75,4 @@ pub async fn groups(
         ),
     ];
     Ok((headers, bytes).into_response())
-}
-
-/// A cell that no spreadsheet takes for a formula.
-fn guarded(text: &str) -> String {
-    let risky = |line: &str| {
-        let begins = line.trim_start_matches([' ', '\u{a0}']).chars().next();
-        begins.is_some_and(|c| matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r'))
-    };
-    match text.split('\n').any(risky) {
-        true => format!("'{text}"),
-        false => text.to_owned(),
-    }
 }

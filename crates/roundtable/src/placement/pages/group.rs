@@ -9,7 +9,9 @@ use crate::app::App;
 use crate::db::{MemberId, ProgrammeId};
 use crate::error::Trouble;
 use crate::members::{self, Card};
+use crate::placement::PAGE_GROUPS;
 use crate::placement::draft::{self, Standing};
+use crate::placement::moves;
 use crate::placement::reasons::{Reasons, To};
 use crate::placement::season;
 use crate::placement::store::{self, ProposedGroup, ProposedSeat};
@@ -28,6 +30,8 @@ struct GroupPage {
     id: ProgrammeId,
     programme: String,
     heading: String,
+    /// The page of the draft this group is on.
+    back: String,
     window: Window,
     clock: String,
     language: String,
@@ -38,6 +42,10 @@ struct GroupPage {
     open: bool,
     earlier: String,
     later: String,
+    /// Whom the last move brought here, where it can be taken back.
+    came: String,
+    number: i64,
+    revision: i64,
 }
 
 struct SeatView {
@@ -88,7 +96,11 @@ pub async fn show(
     let beside = |by: i64| neighbour(&looker, number + by);
     let bounds = store::bounds(&mut db, row.placement_id).await?;
     let heading = looker.group_name(number);
-    let clock = Say::new("placement-clock").with("city", city(&group.time_zone));
+    // A city is named where one of them openly lives by its clock: else it would tell.
+    let clock = match cards.iter().any(|card| card.time_zone == group.time_zone) {
+        true => Say::new("placement-clock").with("city", city(&group.time_zone)),
+        false => Say::new("placement-clock-of-one"),
+    };
     let misses = season::read(&group.misses);
     page(&GroupPage {
         f: Frame::new(&asker, format!("{heading}, {}", programme.name)).at(Here::Programmes),
@@ -103,11 +115,40 @@ pub async fn show(
             .collect(),
         count: cards.len(),
         open,
+        came: match open {
+            true => came(&looker, number, &seats, &cards),
+            false => String::new(),
+        },
+        number,
+        revision: row.revision,
         earlier: beside(-1).filter(|_| number > bounds.0).unwrap_or_default(),
         later: beside(1).filter(|_| number < bounds.1).unwrap_or_default(),
+        back: back(id, number - bounds.0),
         heading,
         programme: programme.name,
     })
+}
+
+/// The page of the draft on which the group at this place is.
+fn back(id: ProgrammeId, place: i64) -> String {
+    match place / PAGE_GROUPS {
+        0 => format!("/programmes/{id}/placement"),
+        before => format!("/programmes/{id}/placement?page={}#groups", before + 1),
+    }
+}
+
+/// Who came here by the last move, in a sentence; empty where nobody did.
+fn came(looker: &Looker<'_>, number: i64, seats: &[ProposedSeat], cards: &[Card]) -> String {
+    let came = moves::came_last(looker.row, number, seats);
+    let names = cards.iter().filter(|card| came.contains(&card.id));
+    let names: Vec<String> = names.map(|card| card.name(looker.lang())).collect();
+    match names.is_empty() {
+        true => String::new(),
+        false => {
+            let say = Say::new("draft-came-last").with("names", names.join(", "));
+            looker.lang().say(&say)
+        }
+    }
 }
 
 fn neighbour(looker: &Looker<'_>, number: i64) -> Option<String> {

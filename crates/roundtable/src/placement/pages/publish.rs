@@ -5,6 +5,7 @@ use axum::extract::State;
 
 use crate::app::App;
 use crate::db::ProgrammeId;
+use crate::error::Trouble;
 use crate::placement::draft::{self, Standing};
 use crate::placement::publish::{self as room, QUIET_SECONDS};
 use crate::placement::store;
@@ -70,8 +71,11 @@ pub async fn undo(
     State(app): State<App>,
     Joined(_, me): Joined,
     Path(id): Path<ProgrammeId>,
+    typed: Typed,
 ) -> Answer {
-    room::undo(&app, me.id, id).await?;
+    let placement = typed.get("placement").parse();
+    let placement = placement.map_err(|_| Trouble::NotFound)?;
+    room::undo(&app, me.id, (id, placement)).await?;
     go_saying(
         &format!("/programmes/{id}/placement"),
         "said-publication-undone",

@@ -11,14 +11,16 @@ use crate::error::Trouble;
 use crate::members;
 use crate::placement::draft::{self, Standing};
 use crate::placement::moves::{self, Wanted};
+use crate::placement::reasons::{Reasons, To};
 use crate::placement::store::{self, ProposedGroup, ProposedSeat, Row};
+use crate::placement::told;
 use crate::placement::trial::{self, Possible, Trial};
 use crate::programmes::Programme;
 use crate::web::asked::Path;
 use crate::web::asker::{Asker, Joined, Me};
 use crate::web::form::Typed;
 use crate::web::frame::{Frame, Here};
-use crate::web::words::Say;
+use crate::web::words::{Lang, Say};
 use crate::web::{Answer, go_saying, page, page_again};
 
 #[derive(Template)]
@@ -44,6 +46,10 @@ struct Move {
     number: i64,
     name: String,
     window: String,
+    /// Who sits there.
+    people: String,
+    /// Why somebody would be right there.
+    reasons: Vec<String>,
     cost: Cost,
 }
 
@@ -53,6 +59,7 @@ struct Tried {
     name: String,
     /// Empty where there is no such group.
     window: String,
+    reasons: Vec<String>,
     plain: Cost,
     swaps: Vec<Swap>,
 }
@@ -65,8 +72,12 @@ struct Swap {
 
 struct Cost {
     possible: bool,
+    /// Which way it goes: better, worse, neither.
+    class: &'static str,
+    mark: &'static str,
     told: String,
-    parts: String,
+    /// What gains by it, and what loses.
+    parts: Vec<String>,
     misses: Vec<String>,
 }
 
@@ -115,7 +126,7 @@ pub async fn moved(
     }
 }
 
-/// `POST /programmes/{id}/placement/undo`: takes the last move back.
+/// `POST /programmes/{id}/placement/undo`: takes the last move back; on to where that was asked.
 pub async fn undo(
     State(app): State<App>,
     Joined(_, me): Joined,
@@ -124,7 +135,11 @@ pub async fn undo(
 ) -> Answer {
     let revision = typed.get("revision").parse().unwrap_or(-1);
     moves::undo(&app, me.id, id, revision).await?;
-    go_saying(&format!("/programmes/{id}/placement"), "said-move-undone")
+    let path = match typed.get("group").parse::<i64>() {
+        Ok(number) => format!("/programmes/{id}/placement/groups/{number}"),
+        Err(_) => format!("/programmes/{id}/placement"),
+    };
+    go_saying(&path, "said-move-undone")
 }
 
 /// A draft that may be changed, and somebody in it.
@@ -211,14 +226,30 @@ impl<'a> Looked<'a> {
         let found = trial::best(db, &self.programme, &self.row, self.seat.member_id).await?;
         let mut moves = Vec::with_capacity(found.len());
         for (group, possible) in found {
+            let (people, reasons) = self.why(db, group.number).await?;
             moves.push(Move {
                 number: group.number,
                 name: self.looker().group_name(group.number),
                 window: self.window(&group),
+                people,
+                reasons,
                 cost: self.cost(db, Some(&possible)).await?,
             });
         }
         Ok(moves)
+    }
+
+    /// Who sits in a group, and why somebody would be right there: by what all of them show.
+    async fn why(&self, db: &mut Conn, number: i64) -> Result<(String, Vec<String>), Trouble> {
+        let seats = store::seats_of(db, self.row.placement_id, &[number]).await?;
+        let mut ids: Vec<MemberId> = seats.iter().map(|seat| seat.member_id).collect();
+        let cards = members::cards(db, self.me.id, &ids).await?;
+        let lang = self.asker.lang;
+        let names: Vec<String> = cards.iter().map(|card| card.name(lang)).collect();
+        ids.push(self.seat.member_id);
+        let reasons = Reasons::of(db, &self.programme, &self.row, &ids).await?;
+        let told = reasons.told(lang, self.seat.member_id, To::Host);
+        Ok((names.join(", "), told))
     }
 
     /// One group: what it costs to go there, or to change places with somebody there.
@@ -232,6 +263,7 @@ impl<'a> Looked<'a> {
                 number,
                 name: self.looker().group_name(number),
                 window: String::new(),
+                reasons: Vec::new(),
                 plain: self.cost(db, None).await?,
                 swaps: Vec::new(),
             });
@@ -242,7 +274,7 @@ impl<'a> Looked<'a> {
         let cards = members::cards(db, self.me.id, &ids).await?;
         let mut swaps = Vec::new();
         for card in cards.iter().filter(|_| self.seat.number.is_some()) {
-            let possible = trial.answer(&group, Some(card.id));
+            let possible = trial.answer(&group, Some(card.id))?;
             let seats: Vec<&ProposedSeat> = seats.iter().collect();
             swaps.push(Swap {
                 id: card.id.to_string(),
@@ -250,11 +282,17 @@ impl<'a> Looked<'a> {
                 cost: self.cost(db, possible.as_ref()).await?,
             });
         }
+        let plain = trial.answer(&group, None)?;
+        let reasons = match &plain {
+            Some(_) => self.why(db, number).await?.1,
+            None => Vec::new(),
+        };
         Ok(Tried {
             number,
             name: self.looker().group_name(number),
             window: self.window(&group),
-            plain: self.cost(db, trial.answer(&group, None).as_ref()).await?,
+            reasons,
+            plain: self.cost(db, plain.as_ref()).await?,
             swaps,
         })
     }
@@ -270,32 +308,53 @@ impl<'a> Looked<'a> {
         let Some(possible) = possible else {
             return Ok(Cost {
                 possible: false,
+                class: "",
+                mark: "ban",
                 told: lang.t("trial-not-possible-short"),
-                parts: String::new(),
+                parts: Vec::new(),
                 misses: Vec::new(),
             });
         };
         let by = percent(possible.all);
-        let told = match by {
-            0 => lang.t("trial-nothing"),
-            ..0 => lang.say(&Say::new("trial-less").with("by", (-by).to_string())),
-            _ => lang.say(&Say::new("trial-more").with("by", by.to_string())),
+        let (class, mark, told) = match by {
+            0 => ("", "check", lang.t("trial-nothing")),
+            ..0 => {
+                let say = Say::new("trial-less").with("by", (-by).to_string());
+                ("cost-worse", "worse", lang.say(&say))
+            }
+            _ => {
+                let say = Say::new("trial-more").with("by", by.to_string());
+                ("cost-better", "better", lang.say(&say))
+            }
         };
-        let part = |(column, by): &(String, f64)| {
-            let sign = if *by < 0.0 { "−" } else { "+" };
-            let name = lang.t(&format!("wish-{column}"));
-            format!("{name} {sign}{} %", percent(by.abs()))
-        };
-        let parts: Vec<String> = possible.parts.iter().map(part).collect();
         let mut ids: Vec<MemberId> = crate::placement::season::members_of(&possible.misses);
         ids.sort_unstable();
         ids.dedup();
         let cards = members::cards(db, self.me.id, &ids).await?;
         Ok(Cost {
             possible: true,
+            class,
+            mark,
             told,
-            parts: parts.join(", "),
+            parts: parts(lang, &possible.parts),
             misses: self.looker().misses(&possible.misses, &cards),
         })
     }
+}
+
+/// What of the wishes gains by a move and what loses, a line each.
+fn parts(lang: &Lang, parts: &[(String, f64)]) -> Vec<String> {
+    let told = |key: &'static str, sign: &str, wanted: fn(f64) -> bool| {
+        let some = parts.iter().filter(|(_, by)| wanted(*by));
+        let some = some.map(|(column, by)| {
+            let field = lang.say(&told::field(column));
+            format!("{field} {sign}{} %", percent(by.abs()))
+        });
+        let some: Vec<String> = some.collect();
+        let say = Say::new(key).with("fields", some.join(", "));
+        (!some.is_empty()).then(|| lang.say(&say))
+    };
+    let gains = told("trial-gains", "+", |by| by > 0.0);
+    let loses = told("trial-loses", "−", |by| by < 0.0);
+    gains.into_iter().chain(loses).collect()
 }

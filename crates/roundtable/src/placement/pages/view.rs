@@ -190,16 +190,22 @@ impl Looker<'_> {
         let (first, last) = (misses.first()?, misses.last()?);
         let card = cards.iter().find(|card| card.id.0 == first.member)?;
         let reader = self.reader();
-        let say = Say::new("placement-miss")
+        // What o'clock it is there would tell a zone they do not show.
+        let local = first.local.filter(|_| !card.time_zone.is_empty());
+        let key = match local {
+            Some(_) => "placement-miss",
+            None => "placement-miss-unsaid",
+        };
+        let say = Say::new(key)
             .with("name", card.name(self.lang()))
             .count("count", misses.len())
             .with("first", reader.date(first.on))
             .with("last", reader.date(last.on));
-        let say = match first.local {
+        let say = match local {
             Some((from, until)) => say
                 .with("from", from.strftime("%H:%M").to_string())
                 .with("until", until.strftime("%H:%M").to_string()),
-            None => say.with("from", "").with("until", ""),
+            None => say,
         };
         Some(self.lang().say(&say))
     }

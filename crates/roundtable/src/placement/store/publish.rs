@@ -2,6 +2,7 @@
 
 use super::{Done, Row};
 use crate::db::{Conn, GroupId, MemberId, Moment, PlacementId, ProgrammeId};
+use crate::placement::told::Blocked;
 
 /// A number no group has.
 const NUMBER_FAR: i64 = 10_000_000;
@@ -30,7 +31,7 @@ pub async fn want_published(
 pub async fn note_published(db: &mut Conn, placement: PlacementId, now: Moment) -> Done<bool> {
     let done = sqlx::query(
         "update placements set published_at = $1, publishing_at = null, undone_at = null,
-           held_until = 0, last_move = ''
+           held_until = 0
          where placement_id = $2 and publishing_at is not null",
     )
     .bind(now)
@@ -117,7 +118,8 @@ pub async fn founded(db: &mut Conn, placement: PlacementId) -> Done<Vec<GroupId>
     .await
 }
 
-/// Moves every number of a draft up, where its programme has come to use them meanwhile.
+/// Moves every number of a draft up, where its programme has come to use them meanwhile; those
+/// in what is told of who waits too.
 pub async fn renumber(db: &mut Conn, placement: PlacementId, by: i64) -> Done {
     // By way of numbers far off, so that none is another's on the way.
     for shift in [by + NUMBER_FAR, -NUMBER_FAR] {
@@ -132,6 +134,17 @@ pub async fn renumber(db: &mut Conn, placement: PlacementId, by: i64) -> Done {
                 .execute(&mut *db)
                 .await?;
         }
+    }
+    let told: Vec<(MemberId, String)> = sqlx::query_as(
+        "select member_id, told from proposed_seats
+         where placement_id = $1 and number is null and told <> ''",
+    )
+    .bind(placement)
+    .fetch_all(&mut *db)
+    .await?;
+    for (member, told) in told {
+        let told = Blocked::read(&told).renumbered(by).written();
+        super::set_seat(db, placement, member, None, false, &told).await?;
     }
     Ok(())
 }

@@ -11,11 +11,14 @@ pub struct StandingGroup {
     pub open: i64,
     pub language: String,
     pub time_zone: String,
+    pub rhythm_weeks: i64,
+    pub laid_until: String,
 }
 
 pub async fn standing_groups(db: &mut Conn, programme: ProgrammeId) -> Done<Vec<StandingGroup>> {
     sqlx::query_as(
-        "select p.group_id, p.number, p.open, g.language, g.time_zone
+        "select p.group_id, p.number, p.open, g.language, g.time_zone,
+           g.rhythm_weeks, g.laid_until
          from programme_groups p
          join groups g on g.group_id = p.group_id and g.ended_at is null
          where p.programme_id = $1 and p.placement_id is not null

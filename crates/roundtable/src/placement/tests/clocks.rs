@@ -2,7 +2,7 @@
 //! 1 November, in Nairobi never.
 
 use super::covers_nobody;
-use super::drafts::{formed, set};
+use super::drafts::{formed, set, write};
 use super::publish::publishes;
 use crate::db::{MemberId, ProgrammeId};
 use crate::testing::{Network, Shown, Visitor, story};
@@ -194,3 +194,24 @@ story!(programme_clocks_change_twice_and_each_hour_is_told, net, {
         );
     }
 });
+
+story!(
+    programme_a_zone_somebody_hides_is_told_by_no_clock_of_a_draft,
+    net,
+    {
+        let mut season = Season::of(&net, ["2026-10-19", "2026-11-15"], &TIGHT).await;
+        for member in &season.members {
+            let own_groups_alone = "insert into reaches (member_id, field, reach)
+                                    values ($1, 'time_zone', 'groups')";
+            write(&net, own_groups_alone, &[member.0]).await;
+        }
+        let (draft, group) = season.drafted().await;
+        for page in [&draft, &group] {
+            page.says("Ada on 27 Oct 2026: by their clock it is then outside their hours.");
+            page.never_says("it is 17:00").never_says("it is 20:00");
+        }
+        group
+            .says("by the clock of one of them")
+            .never_says("New York");
+    }
+);

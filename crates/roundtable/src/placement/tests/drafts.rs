@@ -3,7 +3,7 @@
 use jiff::civil::date;
 
 use crate::db::{MemberId, ProgrammeId};
-use crate::programmes::{self, Template};
+use crate::programmes::{self, Template, import};
 use crate::testing::{Network, Shown, Visitor, story};
 use crate::web::words::english;
 
@@ -62,7 +62,7 @@ pub(super) async fn enrols(
 }
 
 /// What somebody says of themselves.
-pub(super) async fn set(net: &Network, member: MemberId, field: &'static str, value: &str) {
+pub(crate) async fn set(net: &Network, member: MemberId, field: &'static str, value: &str) {
     let statement = format!("update profiles set {field} = $1 where member_id = $2");
     let mut tx = net.app.db.begin().await.expect("a transaction begins");
     sqlx::query(sqlx::AssertSqlSafe(statement))
@@ -178,4 +178,23 @@ story!(programme_a_host_forms_a_draft_and_reads_its_proof, net, {
     let file = host.get(&format!("{path}/groups.csv")).await;
     file.is(200).says("Group,Name,Meets").says("1,").says("Mia");
     net.never_mailed().await;
+});
+
+story!(programme_hours_by_no_known_clock_place_nobody, net, {
+    let (hosts, mut host, programme) = hosted(&net).await;
+    twelve(&net, programme).await;
+    let list = "name,email,languages,free\nNora,nora@example.org,en,thu 18:00-21:00\n";
+    let sent = import::send(&net.app, hosts, programme, list.to_owned()).await;
+    sent.expect("it is kept").expect("it reads");
+    let path = format!("/programmes/{programme}");
+    let key = host.get(&format!("{path}/import")).await.value("list");
+    let taken = host
+        .post(&format!("{path}/import/take"), &[("list", &key)])
+        .await;
+    taken.leads_to(&path);
+    let draft = formed(&net, &mut host, programme).await;
+    draft
+        .says("Nora")
+        .says("Their profile names no time zone.")
+        .never_says("in UTC");
 });

@@ -6,7 +6,7 @@ use crate::db::{GroupId, MemberId, ProgrammeId};
 use crate::testing::{Network, Visitor, story};
 
 /// A programme of two groups in which all twelve have taken their seats.
-async fn met(net: &Network) -> (Visitor, ProgrammeId, Vec<MemberId>) {
+pub(super) async fn met(net: &Network) -> (Visitor, ProgrammeId, Vec<MemberId>) {
     let (_, mut host, programme) = hosted(net).await;
     let members = twelve(net, programme).await;
     covers_nobody(net).await;
@@ -26,7 +26,7 @@ async fn met(net: &Network) -> (Visitor, ProgrammeId, Vec<MemberId>) {
 }
 
 /// The group a member sits in.
-async fn group_of(net: &Network, member: MemberId) -> Option<GroupId> {
+pub(super) async fn group_of(net: &Network, member: MemberId) -> Option<GroupId> {
     let mut db = net.app.db.read().await.expect("a connection is free");
     let groups = crate::groups::of_member(&mut db, member).await;
     groups
@@ -35,7 +35,7 @@ async fn group_of(net: &Network, member: MemberId) -> Option<GroupId> {
         .map(|group| group.group_id)
 }
 
-async fn leaves(net: &Network, member: MemberId) {
+pub(super) async fn leaves(net: &Network, member: MemberId) {
     let group = group_of(net, member).await.expect("they sit somewhere");
     let mut visitor = net.signed_in(member).await;
     visitor
@@ -46,7 +46,7 @@ async fn leaves(net: &Network, member: MemberId) {
 }
 
 /// Those who sit in a group.
-async fn sitting(net: &Network, group: GroupId) -> Vec<MemberId> {
+pub(super) async fn sitting(net: &Network, group: GroupId) -> Vec<MemberId> {
     let mut db = net.app.db.read().await.expect("a connection is free");
     let seats = crate::groups::seats_of(&mut db, group)
         .await
@@ -115,6 +115,7 @@ story!(
         host.open(&path)
             .await
             .says("would move from group")
+            .says("Afterwards: 5 people in group")
             .says("Ask them");
         let mut refused = None;
         for turn in 0..2 {
@@ -143,20 +144,26 @@ story!(
                 .open("/today")
                 .await
                 .says("Would you move to another group?");
+            let repair = asked_is.get(&question).await.value("repair");
+            let form = [("repair", repair.as_str())];
+            asked_is
+                .post(&format!("{question}/consent"), &[("repair", "98765")])
+                .await
+                .is(410);
             if turn == 0 {
                 asked_is
-                    .post(&format!("{question}/refuse"), &[])
+                    .post(&format!("{question}/refuse"), &form)
                     .await
                     .is(303);
                 refused = Some(asked);
                 net.later(1).await;
             } else {
                 asked_is
-                    .post(&format!("{question}/consent"), &[])
+                    .post(&format!("{question}/consent"), &form)
                     .await
                     .is(303);
                 asked_is
-                    .post(&format!("{question}/consent"), &[])
+                    .post(&format!("{question}/consent"), &form)
                     .await
                     .is(410);
                 assert_eq!(group_of(&net, asked).await, Some(small));
@@ -170,7 +177,7 @@ story!(
 );
 
 story!(
-    programme_one_repair_that_fills_two_groups_is_asked_once,
+    programme_two_groups_are_two_questions_about_different_people,
     net,
     {
         let (mut host, programme, members) = met(&net).await;
@@ -193,13 +200,18 @@ story!(
         }
         let open = "select count(*) from repairs where found_at is not null
                     and done_at is null and dropped_at is null";
-        assert_eq!(net.number(open).await, 1, "one question, not one for each");
+        assert_eq!(net.number(open).await, 2, "each group is mended by itself");
+        let people = "select count(distinct member_id) - count(*) from moves";
+        assert_eq!(net.number(people).await, 0, "nobody is in both");
         let path = format!("/programmes/{programme}/repairs");
-        host.open(&path).await.says("Seats in groups");
-        let repair = net.number("select max(repair_id) from moves").await;
-        host.post(&format!("{path}/{repair}/approve"), &[])
-            .await
-            .is(303);
+        for repair in [
+            "select min(repair_id) from moves",
+            "select max(repair_id) from moves",
+        ] {
+            let repair = net.number(repair).await;
+            let approve = format!("{path}/{repair}/approve");
+            host.post(&approve, &[]).await.is(303);
+        }
         for group in left.into_keys() {
             let there = sitting(&net, group).await.len();
             let asked = format!(
@@ -224,6 +236,20 @@ story!(
             .open(&take)
             .await
             .says("No group has room that fits you");
+        // Told only of what fits.
+        let waiting = format!("/programmes/{programme}/waiting");
+        nilss
+            .open(&waiting)
+            .await
+            .says("that meet already have room");
+        olgas
+            .open(&waiting)
+            .await
+            .never_says("have room")
+            .never_says("has room");
+        let page = format!("/programmes/{programme}");
+        nilss.open(&page).await.says("Groups with room");
+        olgas.open(&page).await.never_says("Groups with room");
         let shown = nilss.open(&take).await;
         shown.says("Take this seat").says("One seat is free");
         let group = shown.value("group");

@@ -3,9 +3,12 @@
 mod clocks;
 mod drafts;
 mod exclusions;
+mod given;
 mod mending;
 mod moves;
+mod over;
 mod publish;
 mod scale;
+mod since;
 
-pub(crate) use drafts::covers_nobody;
+pub(crate) use drafts::{covers_nobody, set};

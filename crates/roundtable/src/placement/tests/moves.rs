@@ -23,6 +23,13 @@ story!(programme_a_move_tells_its_cost_and_is_taken_back, net, {
     let seat = format!("{path}/seats/{who}");
     let trial = host.get(&format!("{seat}?group={to}")).await;
     trial.is(200).says("Change places with").never_says("Ages");
+    for (class, words) in [
+        ("cost-worse", "% less mixed"),
+        ("cost-better", "% more mixed"),
+    ] {
+        let told = |what: &str| trial.body.matches(what).count();
+        assert_eq!(told(class), told(words), "{class}");
+    }
     let swap = seats(&net, &members).await;
     let other = members[swap.iter().position(|seat| *seat == Some(to)).expect("one")];
     let (swap_to, with) = (to.to_string(), other.to_string());
@@ -35,16 +42,21 @@ story!(programme_a_move_tells_its_cost_and_is_taken_back, net, {
     let moved = host.post(&format!("{seat}/move"), &form).await;
     moved.leads_to(&format!("{path}/groups/{to}"));
     assert_eq!(seats(&net, &[who, other]).await, [Some(to), Some(from)]);
-    host.get(&format!("{path}/groups/{to}"))
-        .await
-        .says("Locked");
+    let landed = host.get(&format!("{path}/groups/{to}")).await;
+    landed
+        .says("Locked")
+        .says("Came here by the last move")
+        .says("Take the last move back");
     // The same form once more is one that saw another draft.
     let again = host.post(&format!("{seat}/move"), &form).await;
     again.is(422).says("Another host changed this draft");
-    let undone = host
-        .post(&format!("{path}/undo"), &[("revision", "1")])
-        .await;
-    undone.leads_to(&path);
+    let undo = format!("{path}/undo");
+    let here = [("revision", "1"), ("group", swap_to.as_str())];
+    let undone = host.post(&undo, &here).await;
+    undone.leads_to(&format!("{path}/groups/{to}"));
+    host.get(&format!("{path}/groups/{to}"))
+        .await
+        .never_says("Take the last move back");
     assert_eq!(seats(&net, &members).await, before);
     host.get(&path).await.never_says("Take the last move back");
     assert_eq!(
@@ -54,6 +66,27 @@ story!(programme_a_move_tells_its_cost_and_is_taken_back, net, {
     );
     net.never_mailed().await;
 });
+
+story!(
+    programme_a_possible_group_says_who_sits_there_and_why,
+    net,
+    {
+        let (_, mut host, programme) = hosted(&net).await;
+        let mut members = twelve(&net, programme).await;
+        members.push(enrols(&net, programme, "Mia", "thu 18:00-21:00").await);
+        cover(&net, |cover| open(cover, &members)).await;
+        formed(&net, &mut host, programme).await;
+        let (who, _, to) = who_may_move(&net, &members).await;
+        let seat = format!("/programmes/{programme}/placement/seats/{who}");
+        let shown = host.get(&seat).await;
+        shown
+            .is(200)
+            .says(&format!("Group {to}"))
+            .says("With ")
+            .says("<div class=\"why\"><p>")
+            .never_says("Ages");
+    }
+);
 
 story!(programme_what_forbids_a_move_is_never_told, net, {
     let (_, mut host, programme) = hosted(&net).await;

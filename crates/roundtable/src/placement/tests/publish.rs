@@ -1,6 +1,6 @@
 //! Stories of a draft published, and of a publication undone.
 
-use super::drafts::{enrols, formed, hide, hosted, set, twelve};
+use super::drafts::{covers_nobody, enrols, formed, hide, hosted, seats, set, twelve, write};
 use crate::testing::{Network, Visitor, story};
 
 pub(super) async fn publishes(net: &Network, host: &mut Visitor, path: &str) {
@@ -63,12 +63,15 @@ story!(
         net.later(20 * 3600).await;
         let mailed = net.mails_to("ben@example.org").await.len();
         assert_eq!(mailed, 1, "offered");
-        host.post(&format!("{path}/publish/undo"), &[])
+        let placement = host.get(&path).await.value("placement");
+        for _ in 0..2 {
+            host.post(
+                &format!("{path}/publish/undo"),
+                &[("placement", &placement)],
+            )
             .await
             .leads_to(&path);
-        host.post(&format!("{path}/publish/undo"), &[])
-            .await
-            .leads_to(&path);
+        }
         for (none, what) in [
             (
                 "select count(*) from offers where answered_at is null",
@@ -127,9 +130,12 @@ story!(programme_a_publication_is_final_after_a_day, net, {
         .clock
         .advance(std::time::Duration::from_secs(25 * 3600));
     host.get(&path).await.never_says("Undo the publication");
-    host.post(&format!("{path}/publish/undo"), &[])
+    host.post(&format!("{path}/publish/undo"), &[("placement", "1")])
         .await
         .is(409);
+    host.post(&format!("{path}/publish/undo"), &[])
+        .await
+        .is(404);
     assert_eq!(
         net.number("select count(*) from groups where ended_at is null")
             .await,
@@ -199,4 +205,115 @@ story!(programme_a_seat_that_is_held_says_why_it_is_mine, net, {
         .never_says("Health care");
     let mut bens = net.signed_in(members[1]).await;
     bens.open(&seat).await.never_says("Health care");
+});
+
+story!(
+    programme_a_draft_of_what_has_changed_is_not_published,
+    net,
+    {
+        let (_, mut host, programme) = hosted(&net).await;
+        twelve(&net, programme).await;
+        formed(&net, &mut host, programme).await;
+        let path = format!("/programmes/{programme}/placement");
+        host.get(&path)
+            .await
+            .never_says("has changed since this draft was formed");
+        write(&net, "update programmes set minutes = 150", &[]).await;
+        host.get(&path)
+            .await
+            .says("The programme has changed since this draft was formed");
+        let form = [("revision", "0")];
+        host.post(&format!("{path}/publish"), &form).await.is(409);
+        // What was wanted before the change is not founded after it.
+        write(&net, "update placements set publishing_at = 1", &[]).await;
+        net.later(1).await;
+        assert_eq!(net.number("select count(*) from groups").await, 0);
+        formed(&net, &mut host, programme).await;
+        publishes(&net, &mut host, &path).await;
+        assert_eq!(net.number("select count(*) from groups").await, 2);
+    }
+);
+
+story!(
+    programme_who_comes_after_a_publication_is_placed_from_the_same_page,
+    net,
+    {
+        let (_, mut host, programme) = hosted(&net).await;
+        twelve(&net, programme).await;
+        formed(&net, &mut host, programme).await;
+        let path = format!("/programmes/{programme}/placement");
+        publishes(&net, &mut host, &path).await;
+        host.get(&path)
+            .await
+            .never_says("wait for a seat")
+            .says("Undo the publication");
+        for name in ["Mia", "Nils", "Olga", "Per", "Qin"] {
+            enrols(&net, programme, name, "thu 18:00-21:00").await;
+        }
+        host.get(&path)
+            .await
+            .says("5 people wait for a seat")
+            .says("Form a draft");
+        let first = host.get(&path).await.value("placement");
+        formed(&net, &mut host, programme)
+            .await
+            .says("One group")
+            .says("Undo the publication");
+        let form = [("placement", first.as_str())];
+        host.post(&format!("{path}/publish/undo"), &form)
+            .await
+            .leads_to(&path);
+        let going_on = "select count(*) from groups where ended_at is null";
+        assert_eq!(net.number(going_on).await, 0, "the older one is undone");
+        host.get(&path).await.says("One group").says("Draft");
+    }
+);
+
+story!(programme_what_has_ended_places_nobody, net, {
+    let (_, mut host, programme) = hosted(&net).await;
+    twelve(&net, programme).await;
+    formed(&net, &mut host, programme).await;
+    let path = format!("/programmes/{programme}/placement");
+    write(&net, "update placements set publishing_at = 1", &[]).await;
+    host.post(&format!("/programmes/{programme}/end"), &[])
+        .await
+        .is(303);
+    net.later(1).await;
+    assert_eq!(net.number("select count(*) from groups").await, 0);
+    for act in ["", "/publish", "/lock"] {
+        let answer = host.post(&format!("{path}{act}"), &[]).await;
+        assert!([404, 409].contains(&answer.status.as_u16()), "{act}");
+    }
+});
+
+story!(programme_a_last_move_outlives_a_publication_undone, net, {
+    let (_, mut host, programme) = hosted(&net).await;
+    let members = twelve(&net, programme).await;
+    covers_nobody(&net).await;
+    formed(&net, &mut host, programme).await;
+    let path = format!("/programmes/{programme}/placement");
+    let before = seats(&net, &members).await;
+    let to = if before[0] == Some(1) { 2 } else { 1 };
+    let trial = host
+        .get(&format!("{path}/seats/{}?group={to}", members[0]))
+        .await;
+    let (to, swap) = (to.to_string(), trial.value("swap"));
+    let form = [("group", to.as_str()), ("swap", &swap), ("revision", "0")];
+    let moved = format!("{path}/seats/{}/move", members[0]);
+    host.post(&moved, &form).await.leads_to(&path);
+    publishes(&net, &mut host, &path).await;
+    let published = host.get(&path).await;
+    published.never_says("Take the last move back");
+    let placement = published.value("placement");
+    let undo = format!("{path}/publish/undo");
+    host.post(&undo, &[("placement", &placement)])
+        .await
+        .leads_to(&path);
+    let draft = host.get(&path).await;
+    draft.says("Take the last move back");
+    let revision = draft.value("revision");
+    host.post(&format!("{path}/undo"), &[("revision", &revision)])
+        .await
+        .leads_to(&path);
+    assert_eq!(seats(&net, &members).await, before);
 });

@@ -52,24 +52,19 @@ pub async fn asked(
     let mut faults = Faults::default();
     let link = typed.optional_line(&mut faults, "link", LINK_CHARS_MAX);
     let mut db = app.db.read().await?;
-    let chosen = match (link.as_str(), typed.get("programme").parse::<ProgrammeId>()) {
+    let code = link.trim_end_matches('/').rsplit('/').next();
+    let code = code.unwrap_or_default();
+    let chosen = match (code, typed.get("programme").parse::<ProgrammeId>()) {
         ("", Ok(programme)) => programmes::for_member(&mut db, me.id, programme).await.ok(),
         ("", Err(_)) => None,
-        (link, _) => {
-            let code = link
-                .trim_end_matches('/')
-                .rsplit('/')
-                .next()
-                .unwrap_or_default();
-            programmes::by_code(&mut db, code).await?
-        }
+        (code, _) => programmes::by_code(&mut db, code).await?,
     };
     drop(db);
     let Some(programme) = chosen else {
         faults.add("link", Say::new("fault-adoption-link"));
         return page_again(&adoption_page(&app, &asker, &me, id, typed, faults).await?);
     };
-    programmes::ask_adoption(&app, me.id, id, programme.id).await?;
+    programmes::ask_adoption(&app, me.id, id, programme.id, code).await?;
     go_saying(&format!("/groups/{id}/programme"), "said-adoption-asked")
 }
 

@@ -8,13 +8,13 @@ use super::fields::{self, wish_field};
 use crate::app::App;
 use crate::db::ProgrammeId;
 use crate::error::Trouble;
+use crate::members::{ZoneGroup, zone_groups};
 use crate::programmes::{self, ALONE, APART, Enrolling, Template as Beginning};
 use crate::web::acts;
 use crate::web::asked::{Path, Query};
 use crate::web::asker::{Asker, Joined, Me};
 use crate::web::form::{Faults, Typed};
 use crate::web::frame::{Frame, Here};
-use crate::web::when::zones;
 use crate::web::{Answer, go_saying, page, page_again, secrets};
 
 /// Which template was chosen.
@@ -40,7 +40,7 @@ struct EditPage {
     is_new: bool,
     is_evening: bool,
     enrolling: Vec<Choice>,
-    zones: Vec<String>,
+    zones: Vec<ZoneGroup>,
     apart: Vec<Choice>,
     alone: Vec<Choice>,
     wishes: Vec<Wish>,
@@ -89,8 +89,14 @@ pub async fn founded(State(app): State<App>, Joined(asker, me): Joined, typed: T
         return page_again(&new_page(&asker, beginning, typed, faults));
     }
     let act = acts::key(&format!("programme {}", me.id), typed.get("act"));
-    let id = programmes::found(&app, me.id, &founding, &act).await?;
-    go_saying(&format!("/programmes/{id}"), "said-programme-founded")
+    match programmes::found(&app, me.id, &founding, &act).await {
+        Ok(id) => go_saying(&format!("/programmes/{id}"), "said-programme-founded"),
+        Err(Trouble::Refused(say)) => {
+            faults.add("name", say);
+            page_again(&new_page(&asker, beginning, typed, faults))
+        }
+        Err(trouble) => Err(trouble),
+    }
 }
 
 /// `GET /programmes/{id}/edit`
@@ -127,8 +133,15 @@ pub async fn changed(
             faults,
         ));
     }
-    programmes::change(&app, me.id, id, &founding).await?;
-    go_saying(&format!("/programmes/{id}"), "said-programme-changed")
+    match programmes::change(&app, me.id, id, &founding).await {
+        Ok(()) => go_saying(&format!("/programmes/{id}"), "said-programme-changed"),
+        Err(Trouble::Refused(say)) => {
+            faults.add("name", say);
+            let is_evening = programme.is_evening();
+            page_again(&edit_page(&asker, id, is_evening, typed, faults))
+        }
+        Err(trouble) => Err(trouble),
+    }
 }
 
 /// Who runs programmes may found one; to everybody else there is no such page.
@@ -203,7 +216,7 @@ fn form_page(asker: &Asker, is_evening: bool, typed: Typed, faults: Faults) -> E
         is_new: false,
         is_evening,
         enrolling: enrolling.into(),
-        zones: zones(),
+        zones: zone_groups(typed.get("zone")),
         apart: ticked("apart", &APART),
         alone: ticked("alone", &ALONE),
         wishes: wishes(asker, &typed),

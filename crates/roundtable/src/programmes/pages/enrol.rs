@@ -32,6 +32,8 @@ struct EnrolPage {
     /// When the next placement is; empty while no day is set.
     placing: String,
     enrolled: bool,
+    /// A seat is held for them.
+    held: bool,
     /// Why they can't enrol; empty when they can.
     closed: String,
     alone: bool,
@@ -116,7 +118,8 @@ async fn enrol_page(
     let hosts = programmes::hosts_of(db, id).await?.contains(&me.id);
     let closed = programmes::closed_to(programme, hosts, code);
     let closed = closed.filter(|_| held.is_none());
-    let seat = match programmes::standing(db, me.id, id).await? {
+    let standing = programmes::standing(db, me.id, id).await?;
+    let seat = match standing {
         Standing::Seated(group) => groups::name_of(db, group).await?,
         _ => String::new(),
     };
@@ -135,6 +138,7 @@ async fn enrol_page(
         facts: facts(asker, &reader, programme, now),
         placing: placing.unwrap_or_default(),
         enrolled: held.is_some(),
+        held: standing == Standing::Offered,
         closed: closed.map(|key| asker.lang.t(key)).unwrap_or_default(),
         alone: held.is_some_and(|held| held.alone == 1),
         kinds: kinds(asker, programme),

@@ -1,15 +1,16 @@
 //! Adding a list of people: what it would do, before it does anything.
 
 use askama::Template;
+use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{FromRequest, Multipart, RawQuery, Request, State};
-use axum::http::header;
+use axum::http::{StatusCode, header};
 
 use crate::app::App;
 use crate::db::ProgrammeId;
 use crate::error::Trouble;
 use crate::members;
 use crate::programmes;
-use crate::programmes::import::{self, LINES_MAX, Look};
+use crate::programmes::import::{self, BYTES_MAX, LINES_MAX, Look};
 use crate::web::asked::Path;
 use crate::web::asker::{Asker, Joined};
 use crate::web::form::{Faults, Typed};
@@ -141,21 +142,49 @@ async fn arrived(request: Request) -> Result<(&'static str, Result<String, Say>)
         let typed = Typed::read(request).await?;
         return Ok(("text", Ok(typed.get("text").to_owned())));
     }
-    let unreadable = |_| Trouble::Unreadable;
     let mut parts = Multipart::from_request(request, &())
         .await
         .map_err(|_| Trouble::Unreadable)?;
     let mut pasted = Vec::new();
-    while let Some(part) = parts.next_field().await.map_err(unreadable)? {
+    while let Some(part) = parts.next_field().await.map_err(unread)? {
         let name = part.name().unwrap_or_default().to_owned();
-        let bytes = part.bytes().await.map_err(unreadable)?;
+        let Some(bytes) = bytes_of(part).await? else {
+            let field = if name == "file" { "file" } else { "text" };
+            return Ok((field, Err(too_large())));
+        };
         match name.as_str() {
-            "file" if !bytes.is_empty() => return Ok(("file", text_of(bytes.to_vec()))),
-            "text" => pasted = bytes.to_vec(),
+            "file" if !bytes.is_empty() => return Ok(("file", text_of(bytes))),
+            "text" => pasted = bytes,
             _ => {}
         }
     }
     Ok(("text", text_of(pasted)))
+}
+
+/// A part to its end; nothing when it is more than a list may be. Read to the end all the same:
+/// a browser shows no answer to what it is still sending.
+async fn bytes_of(mut part: Field<'_>) -> Result<Option<Vec<u8>>, Trouble> {
+    let mut bytes = Vec::new();
+    let mut fits = true;
+    while let Some(more) = part.chunk().await.map_err(unread)? {
+        fits = fits && bytes.len() + more.len() <= BYTES_MAX;
+        if fits {
+            bytes.extend_from_slice(&more);
+        }
+    }
+    Ok(fits.then_some(bytes))
+}
+
+/// What was sent broke off, or is more than any list.
+fn unread(cause: MultipartError) -> Trouble {
+    match cause.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => Trouble::TooLarge,
+        _ => Trouble::Unreadable,
+    }
+}
+
+fn too_large() -> Say {
+    Say::new("import-too-large").count("megabytes", BYTES_MAX / (1024 * 1024))
 }
 
 /// Bytes as text, which is all a list may be.

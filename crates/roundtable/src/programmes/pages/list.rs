@@ -19,6 +19,8 @@ struct ListPage {
     f: Frame,
     may_found: bool,
     hosted: Vec<Line>,
+    /// Those I host that are over.
+    ended: Vec<Line>,
     mine: Vec<Line>,
     open: Vec<Line>,
 }
@@ -66,7 +68,8 @@ pub async fn list(State(app): State<App>, Joined(asker, me): Joined) -> Answer {
         }
     };
     let hosting = programmes::hosted_by(&mut db, me.id).await?;
-    let hosted = hosting.iter().map(|one| line(one, "")).collect();
+    let hosted = hosting.iter().map(|one| line(one, ""));
+    let (ended, hosted) = hosted.partition(|one: &Line| one.over);
     let (mut mine, mut open) = (Vec::new(), Vec::new());
     let standings = programmes::standings(&mut db, me.id).await?;
     for programme in programmes::open_to(&mut db, me.id).await? {
@@ -82,6 +85,7 @@ pub async fn list(State(app): State<App>, Joined(asker, me): Joined) -> Answer {
         f: Frame::titled(&asker, "programmes-title").at(Here::Programmes),
         may_found: me.host,
         hosted,
+        ended,
         mine,
         open,
     })

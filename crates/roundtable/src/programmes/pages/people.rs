@@ -26,6 +26,8 @@ struct PeoplePage {
     ended: bool,
     words: String,
     stands: &'static str,
+    /// The page of the list.
+    at: usize,
     tabs: Vec<Tab>,
     rows: Vec<Row>,
     shown: String,
@@ -78,9 +80,13 @@ pub async fn removed(
     State(app): State<App>,
     Joined(_, me): Joined,
     Path((id, who)): Path<(ProgrammeId, MemberId)>,
+    typed: Typed,
 ) -> Answer {
     programmes::remove(&app, me.id, id, who).await?;
-    go_saying(&format!("/programmes/{id}/people"), "said-person-removed")
+    // Back to the part of the list they were found in.
+    let search = search(&typed);
+    let back = path(id, &search, search.stands, search.page);
+    go_saying(&back, "said-person-removed")
 }
 
 /// `POST /programmes/{id}/hosts/add`: by name, or by whom of that name is meant.
@@ -100,7 +106,6 @@ pub async fn host_added(
             shown.meant = programmes::named(&mut db, &found, &shown.typed).await?;
             match shown.meant.as_slice() {
                 [one] => Some(one.0),
-                [] => None,
                 _ => None,
             }
         }
@@ -144,15 +149,9 @@ async fn people_page(
     id: ProgrammeId,
     asked: &Typed,
 ) -> Result<PeoplePage, Trouble> {
-    const PAGE_MAX: usize = 100_000;
     let mut db = app.db.read().await?;
     let programme = programmes::for_host(&mut db, me.id, id).await?;
-    let stands = STANDS.into_iter().find(|one| *one == asked.get("stands"));
-    let search = Search {
-        words: asked.get("search").chars().take(SEARCH_CHARS_MAX).collect(),
-        stands: stands.unwrap_or(""),
-        page: asked.get("page").parse().unwrap_or(1).clamp(1, PAGE_MAX),
-    };
+    let search = search(asked);
     let (count, people) = programmes::people(&mut db, me.id, id, &search).await?;
     let ids: Vec<MemberId> = people.iter().map(|one| one.member).collect();
     let cards = members::cards(&mut db, me.id, &ids).await?;
@@ -182,11 +181,23 @@ async fn people_page(
         may_step_down: host_cards.len() > 1 || programme.ended_at.is_some(),
         hosts: host_cards.into_iter().map(host).collect(),
         stands: search.stands,
+        at: search.page,
         words: search.words,
         faults: Faults::default(),
         typed: String::new(),
         meant: Vec::new(),
     })
+}
+
+/// What part of the list is looked at.
+fn search(asked: &Typed) -> Search {
+    const PAGE_MAX: usize = 100_000;
+    let stands = STANDS.into_iter().find(|one| *one == asked.get("stands"));
+    Search {
+        words: asked.get("search").chars().take(SEARCH_CHARS_MAX).collect(),
+        stands: stands.unwrap_or(""),
+        page: asked.get("page").parse().unwrap_or(1).clamp(1, PAGE_MAX),
+    }
 }
 
 /// Which of how many are shown, and where the pages before and after are.

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use crate::app::App;
 use crate::db::{Conn, MemberId, Moment, ProgrammeId};
+use crate::error::Trouble;
 use crate::members::{self, Card};
 use crate::programmes::{self, Enrolling, Programme, Standing, Tally};
 use crate::web::asked::Path;
@@ -14,6 +15,7 @@ use crate::web::frame::{Frame, Here};
 use crate::web::when::{Reader, moment_of};
 use crate::web::words::Say;
 use crate::web::{Answer, page};
+use crate::{placement, repairs};
 
 #[derive(Template)]
 #[template(path = "programmes/show.html")]
@@ -42,13 +44,15 @@ struct Mine {
     button: Option<(String, String)>,
     /// Whether they may look at their enrolment.
     enrolled: bool,
-    /// Whether there are groups that take latecomers.
+    /// Whether a group fits that they could join at once.
     late: bool,
 }
 
 /// What hosts see besides.
 struct Hosting {
     numbers: Vec<(String, i64)>,
+    /// What waits for a host, and where.
+    todos: Vec<(String, String)>,
     /// What comes next: heading, why, button, where.
     next: (String, String, String, String),
     link: String,
@@ -79,13 +83,27 @@ pub async fn show(
         facts: facts(&asker, &reader, &programme, now),
         hosts: hosts(&mut db, &asker, me.id, id).await?,
         mine: Mine {
-            late: programmes::takes_latecomers(&mut db, id, standing).await?,
+            late: late(&app, &mut db, &programme, standing, me.id).await? > 0,
             ..mine(&asker, &programme, standing, hosting.is_some())
         },
         promise: programme.promise.lines().map(str::to_owned).collect(),
         name: programme.name,
         hosting,
     })
+}
+
+/// How many groups fit that a member of this standing could join at once.
+pub(super) async fn late(
+    app: &App,
+    db: &mut Conn,
+    programme: &Programme,
+    standing: Standing,
+    me: MemberId,
+) -> Result<usize, Trouble> {
+    match programmes::takes_latecomers(db, programme.id, standing).await? {
+        true => Ok(placement::openings(db, app, programme, me).await?.len()),
+        false => Ok(0),
+    }
 }
 
 /// When, how often and how many, a line each.
@@ -189,12 +207,48 @@ async fn hosting(
         numbers: numbers
             .map(|(key, number)| (asker.lang.t(key), number))
             .into(),
-        next: next(asker, reader, programme, tally, now),
+        todos: todos(db, asker, programme.id).await?,
+        next: match programme.ended_at {
+            Some(_) => over(asker, programme.id),
+            None => next(asker, reader, programme, tally, now),
+        },
         link: app
             .settings
             .address(&format!("/programmes/invited/{}", programme.code)),
         link_hint: hint,
     })
+}
+
+/// What only a host can decide: repairs that were found, groups that would belong.
+async fn todos(
+    db: &mut Conn,
+    asker: &Asker,
+    id: ProgrammeId,
+) -> Result<Vec<(String, String)>, sqlx::Error> {
+    let repairs = repairs::open_of(db, id).await?.len();
+    let groups = programmes::adoptions_open(db, id).await?;
+    let waits = [
+        ("hosting-todo-repairs", repairs, "repairs"),
+        ("hosting-todo-adoptions", groups, "groups"),
+    ];
+    let there = waits.into_iter().filter(|(_, count, _)| *count > 0);
+    Ok(there
+        .map(|(key, count, page)| {
+            let told = asker.lang.say(&Say::new(key).count("count", count));
+            (told, format!("/programmes/{id}/{page}"))
+        })
+        .collect())
+}
+
+/// What is left of a programme that has ended.
+fn over(asker: &Asker, id: ProgrammeId) -> (String, String, String, String) {
+    let t = |key: &str| asker.lang.t(key);
+    (
+        t("mine-over"),
+        t("hosting-over-why"),
+        t("hosting-running-button"),
+        format!("/programmes/{id}/groups"),
+    )
 }
 
 /// The one thing a host does next.

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 
 use super::enrol::{Gap, gaps};
-use super::show::day_of;
+use super::show::{day_of, late};
 use crate::app::App;
 use crate::db::ProgrammeId;
 use crate::members::{self, PARTS};
@@ -31,8 +31,8 @@ struct WaitingPage {
     /// With how many of how many.
     meter: (usize, usize),
     hours: Vec<Gap>,
-    /// Whether there are groups to join at once, if one fits.
-    late: bool,
+    /// How many groups fit that could be joined at once.
+    late: usize,
     /// So many others must wait before anything is told of them.
     floor: usize,
 }
@@ -55,7 +55,7 @@ pub async fn waiting(
     let tally = programmes::tally(&mut db, id).await?;
     let back = format!("/programmes/{id}/waiting");
     let gaps = gaps(&mut db, &asker, me.id, &programme, &back).await?;
-    let late = programmes::takes_latecomers(&mut db, id, Standing::Waiting).await?;
+    let late = late(&app, &mut db, &programme, Standing::Waiting, me.id).await?;
     let chances = programmes::chances_of(&mut db, &programme, me.id).await?;
     drop(db);
     let reader = Reader::new(asker.lang, &me.time_zone);
@@ -81,7 +81,8 @@ pub async fn waiting(
         ),
         hours: chances.map_or_else(Vec::new, |told| {
             let more = told.hours.iter();
-            more.map(|one| advice(&asker, one, &back)).collect()
+            more.map(|one| advice(&asker, one, told.about, &back))
+                .collect()
         }),
         late,
         floor: programmes::CHANCES_LEAST,
@@ -93,10 +94,11 @@ fn near(asker: &Asker, chances: &Option<Chances>, evening: bool) -> String {
     let Some(told) = chances else {
         return String::new();
     };
-    let key = if evening {
-        "waiting-speak"
-    } else {
-        "waiting-near"
+    let key = match (evening, told.about) {
+        (true, false) => "waiting-speak",
+        (true, true) => "waiting-speak-about",
+        (false, false) => "waiting-near",
+        (false, true) => "waiting-near-about",
     };
     asker.lang.say(
         &Say::new(key)
@@ -106,15 +108,20 @@ fn near(asker: &Asker, chances: &Option<Chances>, evening: bool) -> String {
 }
 
 /// One part of a day, and how many more it would bring near.
-fn advice(asker: &Asker, one: &MoreHours, back: &str) -> Gap {
+fn advice(asker: &Asker, one: &MoreHours, about: bool, back: &str) -> Gap {
     let lang = asker.lang;
     let part = lang.t(&format!("part-{}-in", PARTS[one.part].0));
+    let more = if about {
+        "waiting-more-about"
+    } else {
+        "waiting-more"
+    };
     let say = Say::new("waiting-hours")
         .with("day", lang.t(members::day_key(one.day)))
         .with("part", part);
     Gap {
         label: lang.say(&say),
-        why: lang.say(&Say::new("waiting-more").count("count", one.more)),
+        why: lang.say(&Say::new(more).count("count", one.more)),
         path: format!("/profile?next={}#free", url_part(back)),
     }
 }

@@ -63,6 +63,7 @@ pub async fn end_adoption(db: &mut Conn, group: GroupId) -> Done {
         .map(drop)
 }
 
+/// Notes the answer. False when nothing is asked any more, or of a group that is over.
 pub async fn answer_adoption(
     db: &mut Conn,
     group: GroupId,
@@ -70,10 +71,12 @@ pub async fn answer_adoption(
     by: MemberId,
     accepted: bool,
     now: Moment,
-) -> Done {
-    sqlx::query(
+) -> Done<bool> {
+    let answered = sqlx::query(
         "update adoptions set answered_by = $1, answered_at = $2, accepted = $3
-         where group_id = $4 and programme_id = $5",
+         where group_id = $4 and programme_id = $5 and answered_at is null
+           and exists (select 1 from groups g
+             where g.group_id = adoptions.group_id and g.ended_at is null)",
     )
     .bind(by)
     .bind(now)
@@ -81,8 +84,24 @@ pub async fn answer_adoption(
     .bind(group)
     .bind(programme)
     .execute(db)
-    .await
-    .map(drop)
+    .await?;
+    Ok(answered.rows_affected() == 1)
+}
+
+/// Whether somebody sits both in this group and in one of the programme's.
+pub async fn sits_in_both(db: &mut Conn, programme: ProgrammeId, group: GroupId) -> Done<bool> {
+    let both: i64 = sqlx::query_scalar(
+        "select count(*) from seats here
+         join seats there on there.member_id = here.member_id and there.group_id <> here.group_id
+           and there.ended_at is null and there.facilitates = 0
+         join programme_groups g on g.group_id = there.group_id and g.programme_id = $1
+         where here.group_id = $2 and here.ended_at is null and here.facilitates = 0",
+    )
+    .bind(programme)
+    .bind(group)
+    .fetch_one(db)
+    .await?;
+    Ok(both > 0)
 }
 
 /// A group becomes one of the programme's, under the next number, closed to latecomers.

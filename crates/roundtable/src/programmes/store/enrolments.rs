@@ -185,12 +185,11 @@ pub async fn waiting(db: &mut Conn, programme: ProgrammeId) -> Done<Vec<MemberId
     .await
 }
 
-/// The groups of a programme in which a seat is held for somebody, with their names.
-pub async fn groups_asking(db: &mut Conn, programme: ProgrammeId) -> Done<Vec<(GroupId, String)>> {
-    sqlx::query_as(
-        "select distinct o.group_id, g.name from offers o
-         join groups g on g.group_id = o.group_id
-         where o.programme_id = $1 and o.answered_at is null order by o.group_id",
+/// The groups of a programme in which a seat is held for somebody.
+pub async fn groups_asking(db: &mut Conn, programme: ProgrammeId) -> Done<Vec<GroupId>> {
+    sqlx::query_scalar(
+        "select distinct group_id from offers
+         where programme_id = $1 and answered_at is null order by group_id",
     )
     .bind(programme)
     .fetch_all(db)

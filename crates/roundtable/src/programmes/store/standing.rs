@@ -35,6 +35,22 @@ pub async fn standing(
     .await
 }
 
+pub async fn sits_elsewhere(db: &mut Conn, group: GroupId, member: MemberId) -> Done<bool> {
+    let seats: i64 = sqlx::query_scalar(
+        "select count(*) from programme_groups here
+         join programmes p on p.programme_id = here.programme_id and p.ended_at is null
+         join programme_groups g on g.programme_id = here.programme_id and g.group_id <> $1
+         join seats s on s.group_id = g.group_id
+         where here.group_id = $1 and s.member_id = $2 and s.ended_at is null
+           and s.facilitates = 0",
+    )
+    .bind(group)
+    .bind(member)
+    .fetch_one(db)
+    .await?;
+    Ok(seats > 0)
+}
+
 pub async fn tally(db: &mut Conn, programme: ProgrammeId) -> Done<Tally> {
     sqlx::query_as(
         "with seated as (

@@ -191,11 +191,12 @@ story!(
         assert_eq!(shown.status, 303, "{}", shown.body);
         let large = part("file", &"x".repeat(import::BYTES_MAX + 100_000)) + "--cut--\r\n";
         let shown = hanna.send(axum::http::Method::POST, &path, large).await;
-        assert!(
-            [400, 413].contains(&shown.status.as_u16()),
-            "{}",
-            shown.status
-        );
+        assert_eq!(shown.status, 422);
+        shown.says("more than 8 MB");
+        let vast = part("file", &"x".repeat(3 * import::BYTES_MAX + 1)) + "--cut--\r\n";
+        let shown = hanna.send(axum::http::Method::POST, &path, vast).await;
+        assert_eq!(shown.status, 413);
+        shown.says("more than we take at once");
         let zeros = part("file", "name,email\nD\0,d@example.org\n") + "--cut--\r\n";
         let shown = hanna.send(axum::http::Method::POST, &path, zeros).await;
         assert_eq!(shown.status, 422);
@@ -273,6 +274,11 @@ story!(
             .says("value=\"Dora Kern\"")
             .says("value=\"A clinic\"")
             .says("put you on the list of Emerging Leaders");
+        let at = |words: &str| shown.body.find(words).expect("it is there");
+        assert!(
+            at("btn-primary") < at("Not for me"),
+            "the way on comes first"
+        );
         browser
             .get("/joining/hours")
             .await
@@ -283,6 +289,12 @@ story!(
             .says("value=\"de\" checked");
         let shown = browser.post("/joining/promise", &[]).await;
         assert_eq!(shown.location(), format!("/programmes/{id}/enrol"));
+        // With a seat held for them, that is what they come for.
+        let group = net.sits(&[], |_| ()).await;
+        net.belongs(id, group).await;
+        net.offers(id, group, &[dora]).await;
+        let shown = browser.post("/joining/promise", &[]).await;
+        assert_eq!(shown.location(), format!("/programmes/{id}/seat"));
         let (_, mut other) = net.member("Otto").await;
         let leave = format!("/programmes/{id}/leave");
         assert_eq!(other.post(&leave, &[]).await.status, 404);

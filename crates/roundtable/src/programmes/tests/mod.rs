@@ -1,8 +1,10 @@
 //! Stories of programmes.
 
+mod adoption;
 mod chances;
 mod enrolment;
 mod exclusions;
+mod founding;
 mod import;
 mod link;
 mod people;

@@ -1,6 +1,8 @@
 //! The people of a programme, its hosts, its file, its end.
 
-use super::{NOW, all_are_found, programme};
+use axum::http::Method;
+
+use super::{NOW, all_are_found, change, programme};
 use crate::programmes::{self, Enrolling, Wish};
 use crate::testing::story;
 
@@ -42,7 +44,9 @@ story!(
         assert_eq!(browser.get(&path).await.status, 404);
         let remove = format!("{path}/{ben}/remove");
         assert_eq!(browser.post(&remove, &[]).await.status, 404);
-        hanna.submit(&remove, &[]).await.says("have been told");
+        let here = [("stands", "waiting"), ("search", "be"), ("page", "1")];
+        let removed = hanna.post(&remove, &here).await;
+        removed.leads_to(&format!("{path}?search=be&stands=waiting&page=1"));
         hanna.submit(&remove, &[]).await.says("have been told");
         let told = net.mails_to("ben@example.org").await;
         assert_eq!(told.len(), 1);
@@ -134,5 +138,76 @@ story!(
             .never_says("thu 18")
             .never_says("@example.org");
         assert_eq!(browser.get(&path).await.status, 404);
+    }
+);
+
+story!(
+    programme_whose_host_is_erased_goes_on_with_the_other_admins,
+    net,
+    {
+        net.at(NOW);
+        let (ada, mut adas) = net.member("Ada").await;
+        let (olga, mut olgas) = net.member("Olga").await;
+        for admin in [ada, olga] {
+            net.give_role(admin, "admin").await;
+        }
+        let id = programme(&net, ada, Enrolling::Open).await;
+        adas.post("/settings/closing", &[]).await.is(303);
+        net.later(8 * 24 * 3600).await;
+        let mut db = net.app.db.read().await.expect("a connection is free");
+        let hosts = programmes::hosts_of(&mut db, id).await;
+        assert_eq!(hosts.expect("its hosts"), [olga]);
+        drop(db);
+        let people = format!("/programmes/{id}/people");
+        olgas.get(&people).await.is(200).never_says("A former");
+    }
+);
+
+story!(
+    programme_that_ends_says_so_to_who_waits_and_who_was_offered_a_seat,
+    net,
+    {
+        net.at(NOW);
+        let (host, mut hanna) = net.member("Hanna").await;
+        let ada = net.add_member("Ada").await;
+        let ben = net.add_member("Ben").await;
+        let cy = net.add_member("Cy").await;
+        let id = net.founds(host).await;
+        for member in [ada, ben, cy] {
+            net.enrol(id, member).await;
+        }
+        let group = net.sits(&[], |_| ()).await;
+        net.belongs(id, group).await;
+        net.offers(id, group, &[ada]).await;
+        change(&net, "update outbox set sent_at = 1").await;
+        net.offers(id, group, &[cy]).await;
+        hanna.submit(&format!("/programmes/{id}/end"), &[]).await;
+        hanna
+            .open("/programmes")
+            .await
+            .says("Ended</h2>")
+            .never_says("You host</h2>");
+        // What can't be done any more says so, and leads back to where it was asked for.
+        let from = format!("https://roundtable.test//programmes/{id}/people?stands=waiting");
+        let headers = [("sec-fetch-site", "same-origin"), ("referer", &from)];
+        let place = format!("/programmes/{id}/placement");
+        let refused = hanna.send_with(Method::POST, &place, &headers).await;
+        refused
+            .is(409)
+            .says("This programme has ended")
+            .says(&format!("href=\"/programmes/{id}/people?stands=waiting\""));
+        for (name, heard, says) in [
+            ("ada", 2, "no longer held"),
+            ("ben", 1, "no seat to wait for"),
+            ("cy", 1, "no seat to wait for"),
+        ] {
+            let mut told = net.mails_to(&format!("{name}@example.org")).await;
+            assert_eq!(told.len(), heard, "{told:?}");
+            let (subject, body) = told.pop().expect("a mail");
+            assert!(subject.ends_with(" has ended"), "{subject}");
+            assert!(body.contains(says) && !body.contains("Harbour"), "{body}");
+        }
+        let over = "select count(*) from groups where ended_at is not null";
+        assert_eq!(net.number(over).await, 1, "nobody ever sat there");
     }
 );

@@ -1,7 +1,8 @@
 //! Whom a placement may seat.
 
 use super::{NOW, founded, programme};
-use crate::programmes::{self, Enrolling, Template, Wish};
+use crate::placement::tests::set;
+use crate::programmes::{self, Enrolling, Template, Wish, persons};
 use crate::testing::story;
 
 story!(
@@ -68,5 +69,37 @@ story!(
         let free = ["Europe/Berlin", "Asia/Tokyo"].map(|zone| evening.evening_hours(zone));
         let free = free.map(|hours| hours.expect("it is an evening"));
         assert_eq!(free, ["mon 17:30-19:30", "tue 01:30-03:30"]);
+    }
+);
+
+story!(
+    programme_what_is_told_of_many_is_told_by_some_of_them,
+    net,
+    {
+        net.at(NOW);
+        let host = net.add_member("Hanna").await;
+        let id = programme(&net, host, Enrolling::Open).await;
+        let mut members = Vec::new();
+        for number in 0..13 {
+            let member = net.add_member(&format!("Member {number}")).await;
+            set(&net, member, "languages", "en").await;
+            let near = number == 0 || number % 2 == 1;
+            let free = ["mon 07:00-09:00", "thu 18:00-20:00"][usize::from(near)];
+            set(&net, member, "free", free).await;
+            net.enrol(id, member).await;
+            members.push(member);
+        }
+        let mut db = net.app.db.read().await.unwrap();
+        let found = programmes::by_id(&mut db, id).await.unwrap();
+        let mut told = Vec::new();
+        for most in [100, 12, 4] {
+            let chances = persons::chances_by(&mut db, &found, members[0], most).await;
+            let chances = chances.unwrap().expect("enough wait");
+            let more = chances.hours.first().map_or(0, |hours| hours.more);
+            told.push((chances.others, chances.near, more, chances.about));
+        }
+        assert_eq!(told[..2], [(12, 6, 6, false), (12, 6, 6, false)]);
+        // Four stand for twelve: every third one counts three times.
+        assert_eq!(told[2], (12, 6, 6, true));
     }
 );

@@ -22,7 +22,7 @@ impl Story<'_> {
         }
         assert!(self.mailed(MOVES).await.len() == 1, "he is not asked yet");
         host.click("Ask them").await;
-        host.wait_for("Asked; waiting for an answer").await;
+        host.wait_for("0 of 1 answered").await;
     }
 
     /// Hugo sees both groups, and would move; with his word it is done.

@@ -1,0 +1,4 @@
+//! Stories of repairs.
+
+mod searching;
+mod telling;
