@@ -6,16 +6,37 @@ mod walk;
 use session::format::{Method, See};
 use session::{Act, Format, Given, Seat, Session};
 
-/// How many sessions are walked through for each format, and how many acts each has.
-fn effort() -> (u64, usize) {
-    let read = |name: &str, usual| {
-        let said = std::env::var(name).ok();
-        said.and_then(|said| said.parse().ok()).unwrap_or(usual)
-    };
-    (
-        read("SESSION_WALKS", 20),
-        read("SESSION_ACTS", 200) as usize,
-    )
+/// How many sessions are walked through for each format, how many acts each has, and the number
+/// of the first: the same number, the same session.
+struct Effort {
+    walks: u64,
+    acts: usize,
+    seed: u64,
+}
+
+impl Effort {
+    /// As the environment says, or a little.
+    fn said() -> Effort {
+        let read = |name: &str, usual| {
+            let said = std::env::var(name).ok();
+            said.and_then(|said| said.parse().ok()).unwrap_or(usual)
+        };
+        Effort {
+            walks: read("SESSION_WALKS", 20),
+            acts: read("SESSION_ACTS", 200) as usize,
+            seed: read("SESSION_SEED", 0),
+        }
+    }
+
+    /// Walks through so many sessions of a format.
+    fn walk(&self, format: &Format, walks: u64, name: &str) -> walk::Went {
+        let seeds = self.seed..self.seed + walks;
+        let each = seeds.map(|seed| {
+            let told = format!("{name}, SESSION_SEED={seed}");
+            walk::Walk::new(format, seed).goes(self.acts, &told)
+        });
+        each.sum()
+    }
 }
 
 #[test]
@@ -63,27 +84,23 @@ fn every_format_takes_from_a_few_minutes_to_four_hours() {
 
 #[test]
 fn every_format_keeps_every_law_whatever_is_sent() {
-    let (walks, acts) = effort();
-    for (name, text) in session::formats::ALL {
+    let effort = Effort::said();
+    let each = session::formats::ALL.iter().map(|(name, text)| {
         let format = Format::read(text).unwrap();
-        for seed in 0..walks {
-            walk::Walk::new(&format, seed).goes(acts, name);
-        }
-    }
+        effort.walk(&format, effort.walks, name)
+    });
+    println!("as they are: {}", each.sum::<walk::Went>());
 }
 
 #[test]
 fn what_others_make_of_a_format_keeps_every_law_too() {
-    let (walks, acts) = effort();
-    for (name, text) in session::formats::ALL {
+    let effort = Effort::said();
+    let each = session::formats::ALL.iter().flat_map(|(name, text)| {
         let format = Format::read(text).unwrap();
-        for other in 0..14 {
-            let format = seen_otherwise(&format, other);
-            for seed in 0..walks / 10 + 1 {
-                walk::Walk::new(&format, seed).goes(acts, &format!("{name} as {other}"));
-            }
-        }
-    }
+        (0..14).map(move |other| (seen_otherwise(&format, other), format!("{name} as {other}")))
+    });
+    let each = each.map(|(format, name)| effort.walk(&format, effort.walks / 10 + 1, &name));
+    println!("seen otherwise: {}", each.sum::<walk::Went>());
 }
 
 /// The same format with other eyes and other votes, where its steps still read that way.

@@ -1,11 +1,13 @@
 //! A session lived by members who do whatever comes to their minds, and what must hold all along.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::iter::Sum;
 
 use session::format::See;
 use session::steps::vote::Ballot;
 use session::steps::{Noted, StepAct, thanks};
-use session::{Act, Format, Given, NoteId, Seat, Session, Sight};
+use session::{Act, Format, Given, NoteId, Seat, Session, Sight, Stage};
 
 mod acts;
 mod laws;
@@ -45,6 +47,44 @@ pub struct Walk {
     ran: i64,
 }
 
+/// What was walked through.
+#[derive(Default)]
+pub struct Went {
+    sessions: usize,
+    /// Acts that were sent,
+    sent: usize,
+    /// and of those the ones that changed something.
+    did: usize,
+    /// Sessions that came to their end.
+    ended: usize,
+}
+
+impl Sum for Went {
+    fn sum<I: Iterator<Item = Went>>(all: I) -> Went {
+        all.fold(Went::default(), |one, other| Went {
+            sessions: one.sessions + other.sessions,
+            sent: one.sent + other.sent,
+            did: one.did + other.did,
+            ended: one.ended + other.ended,
+        })
+    }
+}
+
+impl fmt::Display for Went {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Went {
+            sessions,
+            sent,
+            did,
+            ended,
+        } = self;
+        write!(
+            f,
+            "{sessions} sessions, {ended} to their end; {sent} acts, {did} did something"
+        )
+    }
+}
+
 /// How a seat votes: its ballot; its answers; the option it holds and how sure it is.
 type Cast = (
     Option<Ballot>,
@@ -77,7 +117,8 @@ impl Walk {
         }
     }
 
-    pub fn goes(mut self, acts: usize, name: &str) {
+    pub fn goes(mut self, acts: usize, name: &str) -> Went {
+        let mut did = 0;
         for turn in 0..acts {
             let later = match self.below(15) {
                 0 => self.below(600_000) as i64,
@@ -88,7 +129,13 @@ impl Walk {
             self.looks();
             let (seat, act) = self.something();
             let told = format!("{name}, act {turn}: {seat:?} {act:?}");
-            self.does(seat, act, &told);
+            did += usize::from(self.does(seat, act, &told));
+        }
+        Went {
+            sessions: 1,
+            sent: acts,
+            did,
+            ended: usize::from(self.session.stage() == Stage::Over),
         }
     }
 
@@ -112,7 +159,8 @@ impl Walk {
         (self.dice % most.max(1) as u64) as usize
     }
 
-    fn does(&mut self, seat: Seat, act: Act, told: &str) {
+    /// Somebody does something, and every law is looked at; whether anything happened.
+    fn does(&mut self, seat: Seat, act: Act, told: &str) -> bool {
         let here = (1..=SEATS)
             .map(Seat)
             .filter(|seat| seat.0 % 3 != 0)
@@ -123,10 +171,10 @@ impl Walk {
             here,
         };
         let Ok(events) = self.session.decide(seat, act.clone(), &given) else {
-            return;
+            return false;
         };
         if events.is_empty() {
-            return;
+            return false;
         }
         let may = &self.sees(seat).may;
         assert!(may.contains(&needs(&act)), "{told}: not among {may:?}");
@@ -155,6 +203,7 @@ impl Walk {
         self.gives_the_word_to_who_may(told);
         self.measures_only_while_the_clock_runs(told);
         self.tells_nobody_else(&before, seat, &act, told);
+        true
     }
 
     /// What each seat wrote in the step it looks at.
