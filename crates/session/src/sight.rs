@@ -32,6 +32,8 @@ pub enum May {
     Jump,
     /// Give the facilitating to somebody.
     HandOver,
+    /// Hold a note back, or show it again.
+    Hold,
     /// End the session now.
     End,
     /// Say that one's turn is over.
@@ -124,6 +126,10 @@ pub struct Sight {
     pub notes: Vec<Shown>,
     /// The notes the step is about; they may be read too.
     pub about: Vec<NoteId>,
+    /// How many notes are held back in the session so far,
+    pub held_back: usize,
+    /// and which of its own; for the facilitator, by number alone, which they may show again.
+    pub held: Vec<NoteId>,
     /// For the facilitator alone: who has voted or committed, never what,
     pub given: Vec<Seat>,
     /// and who has not yet.

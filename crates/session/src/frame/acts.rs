@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{More, Outcome};
 use crate::Millis;
 use crate::agenda::Item;
-use crate::seats::Seat;
+use crate::seats::{NoteId, Seat};
 use crate::steps::{StepAct, StepEvent};
 
 /// How far a session is.
@@ -74,6 +74,13 @@ pub enum Act {
         /// How many things could be taken back.
         of: usize,
     },
+    /// Holds a note back from everybody but its author, or shows it again.
+    Hold {
+        /// Which.
+        note: NoteId,
+        /// Whether it is held.
+        back: bool,
+    },
     /// Ends the session.
     End,
     /// Does something in a step.
@@ -90,7 +97,7 @@ pub enum Act {
 pub struct Here {
     /// The place in the agenda.
     pub at: usize,
-    /// How many turns and reveals the step had seen.
+    /// How many turns and reveals the step had seen, and how many times a note was held.
     pub pace: usize,
 }
 
@@ -136,6 +143,13 @@ pub enum What {
     MoreClosed(Outcome),
     /// The last thing was taken back.
     Undone,
+    /// A note was held back, or is shown again.
+    Held {
+        /// Which.
+        note: NoteId,
+        /// Whether it is held.
+        back: bool,
+    },
     /// It ended.
     Ended,
     /// Something was done unseen, and nobody may know any more by whom: see

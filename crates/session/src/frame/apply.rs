@@ -42,6 +42,7 @@ impl Session {
             What::MoreOpened => self.more_opened(now),
             What::MoreVoted { seat, yes } => self.more_voted(*seat, *yes),
             What::MoreClosed(outcome) => self.more_closed(*outcome, now),
+            What::Held { note, back } => self.note_held(*note, *back, now),
             What::Undone => self.undone(now),
             What::Ended => {
                 self.tell_clock(false, now);
@@ -126,6 +127,7 @@ impl Session {
                 at: self.at,
                 step,
                 more: self.more[self.at].clone(),
+                held: self.held.clone(),
                 left: self.clock.left(now),
             });
         }
@@ -137,6 +139,7 @@ impl Session {
         };
         self.leave(now);
         self.at = before.at;
+        self.held.clone_from(&before.held);
         self.more[before.at].go_back(&before.more);
         if let Some(step) = &mut self.steps[before.at] {
             step.go_back(&before.step);

@@ -38,6 +38,7 @@ impl Session {
             Act::Jump { to, .. } if to >= self.agenda.len() => Err(Refusal::NotInThisStep),
             Act::Jump { from, to } if from != self.here() || to == self.at => Ok(Vec::new()),
             Act::Jump { to, .. } => Ok(vec![What::Went(to)]),
+            Act::Hold { note, back } => self.hold(seat, note, back, given),
             Act::Pause => Ok(self
                 .held()
                 .is_none()

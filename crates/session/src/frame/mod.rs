@@ -1,6 +1,6 @@
 //! The frame around the steps: the table, the agenda, the clock, going on and going back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::Millis;
 use crate::agenda::Item;
@@ -13,6 +13,7 @@ mod apply;
 mod clock;
 mod decide;
 mod forget;
+mod hold;
 mod more;
 mod sight;
 #[cfg(test)]
@@ -70,6 +71,7 @@ struct Before {
     at: usize,
     step: StepState,
     more: more::Votes,
+    held: BTreeSet<NoteId>,
     left: Millis,
 }
 
@@ -88,6 +90,10 @@ pub struct Session {
     clock: Clock,
     before: Vec<Before>,
     began: BTreeMap<Seat, Millis>,
+    /// The notes that are held back,
+    held: BTreeSet<NoteId>,
+    /// and how many times one was, or was shown again.
+    holds: usize,
     /// The events of the log that tell what somebody did unseen.
     unseen: Vec<forget::Unseen>,
     events: usize,
@@ -110,6 +116,8 @@ impl Session {
             clock: Clock::Held(0),
             before: Vec::new(),
             began: BTreeMap::new(),
+            held: BTreeSet::new(),
+            holds: 0,
             unseen: Vec::new(),
             events: 0,
         }
@@ -146,7 +154,7 @@ impl Session {
     pub fn here(&self) -> Here {
         Here {
             at: self.at,
-            pace: self.current().map_or(0, StepState::pace),
+            pace: self.current().map_or(0, StepState::pace) + self.holds,
         }
     }
 

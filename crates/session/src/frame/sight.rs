@@ -78,5 +78,6 @@ impl Session {
         if let Some(step) = self.current() {
             step.sight(&self.scene(self.at, &given, &setting), seat, sight);
         }
+        self.without_held(seat, sight);
     }
 }

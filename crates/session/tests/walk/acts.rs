@@ -57,6 +57,10 @@ impl Walk {
                 from: here,
                 to: self.below(self.session.agenda().len() + 1),
             },
+            6 => Act::Hold {
+                note: self.some_note(note),
+                back: self.below(3) > 0,
+            },
             7 => [Act::Pause, Act::Resume][self.below(2)].clone(),
             8 => Act::Extend {
                 ends_at: sight.ends_at.or(sight.left).unwrap_or(0),
@@ -76,6 +80,20 @@ impl Walk {
             }
         };
         (seat, act)
+    }
+
+    /// Something the facilitator reads or has held back, or a number out of the air.
+    fn some_note(&mut self, note: NoteId) -> NoteId {
+        let facilitator = self.sees(Seat(1)).facilitator.unwrap_or(Seat(1));
+        let sight = self.sees(facilitator);
+        let shown = sight.notes.iter().map(|shown| shown.note);
+        let there = shown.chain(sight.about.iter().chain(&sight.held).copied());
+        let there: Vec<NoteId> = there.collect();
+        match there.as_slice() {
+            [] => note,
+            _ if self.below(6) == 0 => note,
+            there => there[self.below(there.len())],
+        }
     }
 
     /// What comes before everything else.
@@ -105,6 +123,7 @@ pub(super) fn needs(act: &Act) -> May {
         Act::Resume => May::Resume,
         Act::Extend { .. } => May::Extend,
         Act::Undo { .. } => May::Undo,
+        Act::Hold { .. } => May::Hold,
         Act::End => May::End,
         Act::More { act, .. } => match act {
             More::Open => May::AskMore,

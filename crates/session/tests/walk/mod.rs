@@ -10,6 +10,7 @@ use session::steps::{Noted, StepAct, thanks};
 use session::{Act, Format, Given, NoteId, Seat, Session, Sight, Stage};
 
 mod acts;
+mod hold;
 mod laws;
 mod more;
 
@@ -43,6 +44,8 @@ pub struct Walk {
     cast: BTreeMap<(usize, Seat), Cast>,
     /// What each said in which vote for more time, by the place of its step.
     votes: BTreeMap<(usize, usize, Seat), bool>,
+    /// What is held back, as the acts say; after something was undone, as it is then.
+    held: BTreeSet<NoteId>,
     /// How long the clock has run.
     ran: i64,
 }
@@ -113,6 +116,7 @@ impl Walk {
             sat: BTreeMap::new(),
             cast: BTreeMap::new(),
             votes: BTreeMap::new(),
+            held: BTreeSet::new(),
             ran: 0,
         }
     }
@@ -194,6 +198,8 @@ impl Walk {
         self.is_the_same_when_replayed(told);
         self.sent_again_changes_nothing(seat, &act, &given, told);
         self.shows_nothing_sealed(told);
+        self.shows_nothing_held(told);
+        self.keeps_held(&act, told);
         self.loses_no_word(&before, &act, told);
         self.adds_up_nothing_before_the_close(told);
         self.loses_no_vote(seat, &act, told);

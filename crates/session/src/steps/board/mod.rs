@@ -304,7 +304,7 @@ impl State {
         let mut heaps: BTreeMap<usize, Vec<NoteId>> = BTreeMap::new();
         let mut loose = Vec::new();
         let all: Vec<NoteId> = about.iter().chain(self.put.keys()).copied().collect();
-        // What something went under may have been held back since; then it stands for itself.
+        // What something went under may be sealed again; then it stands for itself.
         let under = |note: &NoteId| self.merged.get(note).is_some_and(|into| all.contains(into));
         for note in all.iter().filter(|note| !under(note)) {
             match self.heaps.get(note) {

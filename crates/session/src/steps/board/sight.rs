@@ -1,5 +1,7 @@
 //! What each sees of a board: all see the same.
 
+use std::collections::BTreeSet;
+
 use super::State;
 use crate::seats::{NoteId, Seat};
 use crate::sight::{May, Shown, Sight};
@@ -25,6 +27,21 @@ pub struct Seen {
     pub loose: Vec<NoteId>,
     /// What was merged, each with what it went under.
     pub merged: Vec<(NoteId, NoteId)>,
+}
+
+impl Seen {
+    /// Leaves out what is held back; what went under it stands for itself.
+    pub(crate) fn lose(&mut self, held: &BTreeSet<NoteId>) {
+        let shown = |note: &NoteId| !held.contains(note);
+        for heap in &mut self.heaps {
+            heap.name = heap.name.filter(shown);
+            heap.notes.retain(shown);
+        }
+        self.loose.retain(shown);
+        self.merged.retain(|(note, _)| shown(note));
+        let freed = self.merged.extract_if(.., |(_, into)| !shown(into));
+        self.loose.extend(freed.map(|(note, _)| note));
+    }
 }
 
 impl State {
