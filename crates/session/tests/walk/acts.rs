@@ -31,15 +31,7 @@ impl Walk {
         } else {
             here.at
         };
-        self.notes += 1;
-        let note = match self.below(4) {
-            0 => NoteId(self.below(self.notes as usize) as i64),
-            1 if !self.ledger.is_empty() => {
-                let some = self.below(self.ledger.len());
-                self.ledger.keys().nth(some).copied().unwrap_or(NoteId(0))
-            }
-            _ => NoteId(self.notes),
-        };
+        let note = self.any_note();
         let more = sight.may.contains(&May::AskMore) || sight.may.contains(&May::VoteMore);
         if more && self.below(2) == 0 {
             return (seat, self.something_of_more(seat, at));
@@ -80,6 +72,19 @@ impl Walk {
             }
         };
         (seat, act)
+    }
+
+    /// A new note mostly, or one there is, or was.
+    fn any_note(&mut self) -> NoteId {
+        self.notes += 1;
+        match self.below(4) {
+            0 => NoteId(self.below(self.notes as usize) as i64),
+            1 if !self.ledger.is_empty() => {
+                let some = self.below(self.ledger.len());
+                self.ledger.keys().nth(some).copied().unwrap_or(NoteId(0))
+            }
+            _ => NoteId(self.notes),
+        }
     }
 
     /// Something the facilitator reads or has held back, or a number out of the air.
