@@ -2,7 +2,7 @@
 //! the same session, seen the same by everybody, whatever became of the code since.
 //!
 //! A folder holds the logs of one version, and a log is one session, a line each: its script, then
-//! every act with its time, its chance and who was here, every event that came of it, and after
+//! every act with its time, its chance and who was here, every event that came of it, and before
 //! each press of Next what every seat saw. Of a version that was released nothing here changes any
 //! more, but that a sight may come to show more.
 //!

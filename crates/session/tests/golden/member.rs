@@ -89,12 +89,12 @@ impl Told {
                 self.does_something_here(Seat(seat));
             }
             self.does_something_of_the_frame(at, pressed);
-            if !self.does(TOM, Act::Next(self.session.here())) {
-                self.does(TOM, Act::SkipStep(self.session.here()));
-            }
             let now = self.now;
             let sights = sights(&self.session, now);
             self.log.lines.push(Line::Sights(Saw { now, sights }));
+            if !self.does(TOM, Act::Next(self.session.here())) {
+                self.does(TOM, Act::SkipStep(self.session.here()));
+            }
         }
         self.does(TOM, Act::SkipStep(self.session.here()));
     }
