@@ -6,6 +6,25 @@
 //! else. Events carry ids of notes, never words. Time, chance and who is here come in as
 //! arguments, so the same log always gives the same session.
 //!
+//! # What fails if a seal breaks
+//!
+//! A kind whose sight shows a note, a view or a vote before its reveal, or a name after a reveal
+//! without names, fails in `cargo test -p session`:
+//! - by the law `shows_nothing_sealed` (tests/walk/laws.rs; beside it those of what votes come
+//!   to, what is held back and what the log keeps), looked at for every seat after every act in
+//!   `every_format_keeps_every_law_whatever_is_sent` and in
+//!   `what_others_make_of_a_format_keeps_every_law_too`;
+//! - by a story of its own, such as `notes_stay_private_until_the_reveal_for_who_facilitates_too`
+//!   (write), `views_are_sealed_until_all_are_revealed_at_once` (view),
+//!   `who_objects_by_name_is_named_at_the_close_where_the_step_says_so` (vote),
+//!   `a_sealed_record_is_told_first_and_then_the_dissent` (decide) or
+//!   `sealed_commitments_are_revealed_and_sealed_again_whole` (commit);
+//! - and mostly by `every_golden_log_still_replays_to_what_everybody_saw` (tests/golden).
+//!
+//! That was tried by having each of these five show what is sealed.
+//!
+//! # Who keeps the log
+//!
 //! Who keeps the log asks [`Session::forgets`] before each event, and writes [`Event::forgotten`]
 //! in the place of what nobody may know any more.
 //!
