@@ -19,7 +19,7 @@
 //!   `who_objects_by_name_is_named_at_the_close_where_the_step_says_so` (vote),
 //!   `a_sealed_record_is_told_first_and_then_the_dissent` (decide) or
 //!   `sealed_commitments_are_revealed_and_sealed_again_whole` (commit);
-//! - and mostly by `every_golden_log_still_replays_to_what_everybody_saw` (tests/golden).
+//! - write and decide besides by `every_golden_log_still_replays_to_what_everybody_saw`.
 //!
 //! That was tried by having each of these five show what is sealed.
 //!
