@@ -247,5 +247,5 @@ named-file = the file
 named-text = the lines
 joining-listed = A host has put you on the list of { $programme }. What follows is filled with what the list says about you; change what is wrong.
 joining-held = A seat is held for you in { $programme }. Look over what its host said about you, change what is wrong, and you see the seat.
-joining-listed-leave = Not for me
+joining-listed-leave = { $programme } is not for me
 joining-listed-leave-what = You leave { $programme } and are not placed. Nobody asks why.

@@ -187,6 +187,7 @@ said-door-closed = The door is closed.
 said-code-new = There is a new code. The old one leads nowhere.
 said-seat-free = The seat is free.
 said-door-shared = You keep the door together now.
+said-seat-given-up = You are signed in. You sit in another group of that programme already, so the seat you held as a guest is given up.
 said-left = You have left the group.
 said-two-tables = You sit at two tables now.
 said-one-table-meetings = You are one table again, with the meetings of the first table; what the second table alone had set is over.

@@ -48,10 +48,7 @@ need-seat-button = Look at the seat
 late-title = Groups with room
 late-heading = Groups with room
 late-lead = These groups meet already, at hours when you are free and in a language you speak. A seat is yours at once.
-late-fit = { $count ->
-    [one] A group that meets already has room, at hours when you are free and in a language you speak. A seat in it is yours at once.
-   *[other] { $count } groups that meet already have room, at hours when you are free and in a language you speak. A seat in one is yours at once.
-  }
+late-fit = There is room in a group that meets already, at hours when you are free and in a language you speak. A seat in it is yours at once.
 late-none = No group has room that fits you just now. On the list you are told when one does.
 late-wait = Go on the list
 late-free = { $count ->

@@ -36,7 +36,7 @@ placement-back-to-draft = Back to the draft
 placement-publishing = Publishing
 placement-publishing-what = The groups are being founded and the seats offered: all of them, or none.
 placement-programme-changed = The programme has changed since this draft was formed. Form it again, then publish it.
-placement-season-over = By the dates of the programme no first meeting is left. Give it later dates, then form the draft again.
+placement-season-over = The season of this programme is over by its dates. Give it later ones, then form the draft again.
 placement-publishing-now = This draft is being published. Wait a moment.
 placement-nobody-waits = Nobody waits for a seat. Everybody enrolled has one, or is asked whether they take it.
 placement-published-already = This draft is published, so it can’t be changed. Undo the publication first, if it was less than a day ago.
@@ -53,6 +53,7 @@ placement-published-on = Published { $when }.
 placement-undo-until = It can be undone until { $when }.
 placement-stale = Nothing was published
 placement-stale-what = Since this draft was formed, members have changed what they said, and these groups no longer fit: { $groups }. Move somebody, or lock the groups you like and form it again.
+placement-over-what = The season ends before these groups could meet for the first time: { $groups }. Give the programme a later last day, then form the draft again.
 placement-more = { $count ->
     [one] That is one more than in the draft before.
    *[other] That is { $count } more than in the draft before.

@@ -5,7 +5,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::middleware::from_fn_with_state;
 use axum::routing::{MethodRouter, get, post};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -297,8 +297,9 @@ fn admin() -> Vec<Route> {
 
 /// The whole application, guards and all.
 pub fn router(app: &App) -> Router {
-    let mut pages = Router::new();
+    let (mut pages, mut alone) = (Router::new(), Router::new());
     for (path, route) in table() {
+        alone = alone.route(path, route.clone());
         let limit = RequestBodyLimitLayer::new(body_bytes_max(path));
         let route: MethodRouter<App> = route.layer(DefaultBodyLimit::disable());
         pages = pages.route(path, route.layer(limit));
@@ -317,7 +318,10 @@ pub fn router(app: &App) -> Router {
             Duration::from_secs(ANSWER_SECONDS_MAX),
         ))
         .layer(from_fn_with_state(app.clone(), limits::limit))
-        .layer(from_fn(errors::dress))
+        .layer(from_fn_with_state(
+            alone.with_state(app.clone()),
+            errors::dress,
+        ))
         .layer(from_fn_with_state(app.clone(), asker::load));
     Router::new()
         .route("/assets/{name}", get(assets::show))

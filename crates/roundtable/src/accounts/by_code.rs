@@ -16,8 +16,13 @@ use crate::web::words::{Lang, Say};
 
 /// What became of a typed code, for the page that asked for it.
 pub enum Taken {
-    /// Signed in: the token for this device's cookie.
-    In(String),
+    /// Signed in.
+    In {
+        /// The token for this device's cookie.
+        token: String,
+        /// Whether a guest's seat was given up: the account sits in another group of its programme.
+        given_up: bool,
+    },
     /// Wrong, or too old.
     Wrong,
     /// Tried too often.
@@ -52,9 +57,10 @@ pub async fn sign_in_by_code(
     let now = app.now();
     let guest = guest.filter(|me| !me.has_account).map(|me| me.id);
     let owner = store::member_of_email(&mut tx, &code.email_folded).await?;
+    let mut given_up = false;
     let member = match (owner, guest) {
         (Some(owner), Some(guest)) => {
-            move_guest(&mut tx, app, guest, owner).await?;
+            given_up = move_guest(&mut tx, app, guest, owner).await?;
             owner
         }
         (Some(owner), None) => owner,
@@ -69,7 +75,7 @@ pub async fn sign_in_by_code(
     };
     let token = arrive(&mut tx, app, member, arrival).await?;
     tx.commit().await?;
-    Ok(Taken::In(token))
+    Ok(Taken::In { token, given_up })
 }
 
 /// Adds an address to a guest seat, or changes a member's. An address that already has an
@@ -92,11 +98,12 @@ pub async fn set_email_by_code(
     let now = app.now();
     let owner = store::member_of_email(&mut tx, &code.email_folded).await?;
     let account = store::account_of(&mut tx, me.id).await?;
+    let mut given_up = false;
     let member = match (owner, account) {
         (Some(owner), _) if owner == me.id => owner,
         (Some(_), Some(_)) => return Err(Trouble::refused("email-taken")),
         (Some(owner), None) => {
-            move_guest(&mut tx, app, me.id, owner).await?;
+            given_up = move_guest(&mut tx, app, me.id, owner).await?;
             owner
         }
         (None, None) => {
@@ -113,7 +120,7 @@ pub async fn set_email_by_code(
     };
     let token = arrive(&mut tx, app, member, arrival).await?;
     tx.commit().await?;
-    Ok(Taken::In(token))
+    Ok(Taken::In { token, given_up })
 }
 
 /// Shows once more who one is. The device gets a new token with it.
@@ -137,7 +144,8 @@ pub async fn prove_by_code(
     }
     let token = arrive(&mut tx, app, me.id, arrival).await?;
     tx.commit().await?;
-    Ok(Taken::In(token))
+    let given_up = false;
+    Ok(Taken::In { token, given_up })
 }
 
 fn answer(proof: Proof) -> Result<store::MailedCode, Taken> {
@@ -166,15 +174,17 @@ async fn add_account(
     }
 }
 
-/// A guest turns out to have an account: their seats become the account's.
+/// A guest turns out to have an account: their seats become the account's. Returns whether one of
+/// them could not.
 async fn move_guest(
     tx: &mut Tx,
     app: &App,
     guest: MemberId,
     owner: MemberId,
-) -> Result<(), Trouble> {
-    super::rooms::move_seats(tx, guest, owner, app.now()).await?;
-    super::closing::erase(tx, app, guest).await
+) -> Result<bool, Trouble> {
+    let given_up = super::rooms::move_seats(tx, guest, owner, app.now()).await?;
+    super::closing::erase(tx, app, guest).await?;
+    Ok(given_up)
 }
 
 /// Told to the old address: the new one is known to whoever changed it.

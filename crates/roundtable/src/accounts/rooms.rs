@@ -22,17 +22,17 @@ pub(super) async fn kept_of(db: &mut Conn, member: MemberId) -> Result<Value, Tr
     }))
 }
 
-/// Makes a guest's seats another member's.
+/// Makes a guest's seats another member's; whether one of them could not be theirs.
 pub(super) async fn move_seats(
     tx: &mut Tx,
     from: MemberId,
     to: MemberId,
     now: Moment,
-) -> Result<(), Trouble> {
-    groups::move_seats(tx, from, to, now).await?;
+) -> Result<bool, Trouble> {
+    let given_up = groups::move_seats(tx, from, to, now).await?;
     facilitators::move_seats(tx, from, to).await?;
     reports::move_seats(tx, from, to).await?;
-    Ok(())
+    Ok(given_up)
 }
 
 /// Has every room forget a member.

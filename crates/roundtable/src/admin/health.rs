@@ -157,24 +157,20 @@ impl Look<'_> {
             let say = Say::new("well-backups-none");
             return Ok(self.sign("backups", State::Look, &say, "do-backups-make"));
         };
-        let by_hand = self.app.settings.backups_kept == 0;
-        let age = match by_hand {
-            true => "well-backups-by-hand",
-            false => "well-backups-late",
-        };
-        let age = Say::new(age).with("ago", self.ago(last));
+        if let Some(test) = test.as_ref().filter(|test| !test.fault.is_empty()) {
+            let say = Say::new("well-backups-broken").with("ago", self.ago(test.tested_at));
+            return Ok(self.sign("backups", State::Mend, &say, "do-backups-look"));
+        }
         if last < self.now.minus(BACKUP_LATE) {
             // Where none is taken by itself, none is late: somebody should look, that is all.
-            if by_hand {
-                return Ok(self.sign("backups", State::Look, &age, "do-backups-make"));
-            }
-            return Ok(self.sign("backups", State::Mend, &age, "do-backups-make"));
+            let (state, key) = match self.app.settings.backups_kept {
+                0 => (State::Look, "well-backups-by-hand"),
+                _ => (State::Mend, "well-backups-late"),
+            };
+            let say = Say::new(key).with("ago", self.ago(last));
+            return Ok(self.sign("backups", state, &say, "do-backups-make"));
         }
         Ok(match test {
-            Some(test) if !test.fault.is_empty() => {
-                let say = Say::new("well-backups-broken").with("ago", self.ago(test.tested_at));
-                self.sign("backups", State::Mend, &say, "do-backups-look")
-            }
             Some(test) if test.tested_at >= self.now.minus(TEST_LATE) => {
                 let say = Say::new("well-backups")
                     .with("ago", self.ago(last))

@@ -124,9 +124,9 @@ async fn add(
         return Err(Trouble::refused("facilitator-sits-there"));
     }
     let made = store::add(tx, group, facilitator, by, app.now()).await?;
-    for seat in seats.iter().filter(|seat| seat.member != by) {
-        notices::asked(tx, app, &made, seat.member).await?;
-    }
+    let others = seats.iter().map(|seat| seat.member);
+    let others: Vec<MemberId> = others.filter(|member| *member != by).collect();
+    notices::asked(tx, app, &made, &others).await?;
     if facilitator != by {
         notices::invited(tx, app, &made).await?;
     }

@@ -194,7 +194,7 @@ story!(
 );
 
 story!(
-    programme_a_host_who_is_not_in_the_directory_proposes_themselves,
+    programme_a_host_proposes_themselves_to_a_group_they_do_not_sit_in,
     net,
     {
         let (hana, mut hanas) = net.member("Hana").await;

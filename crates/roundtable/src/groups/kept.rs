@@ -52,12 +52,14 @@ pub async fn kept_of(db: &mut Conn, member: MemberId) -> Result<Value, sqlx::Err
 
 /// Moves everything one member holds in groups to another: a guest turns out to have an
 /// account. Where both sat at one table, or in one programme, the account's own seat stays.
+/// Returns whether a seat in another group of a programme was given up so.
 pub async fn move_seats(
     tx: &mut Tx,
     from: MemberId,
     to: MemberId,
     now: Moment,
-) -> Result<(), Trouble> {
+) -> Result<bool, Trouble> {
+    let mut given_up = false;
     let groups = in_holding_order(tx, from).await?;
     seats::hold_to_sit(tx, groups.iter().copied()).await?;
     for group in groups {
@@ -66,11 +68,12 @@ pub async fn move_seats(
             seats::settle(tx, group, now).await?;
         } else if programmes::sits_elsewhere(tx, group, to).await? {
             seats::leave(tx, group, from, now).await?;
+            given_up = true;
         }
     }
     store::move_seats(tx, from, to).await?;
     store::move_ties(tx, from, to).await?;
-    Ok(())
+    Ok(given_up)
 }
 
 /// Forgets a member: their seats end, their answers and signatures go, what they changed

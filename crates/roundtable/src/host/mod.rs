@@ -10,6 +10,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use crate::app::App;
@@ -117,6 +118,16 @@ pub async fn group_of(
 /// Who sits in a group or is asked to, in the order they came.
 pub async fn seated(db: &mut Conn, health: &Health) -> Result<Vec<Seated>, sqlx::Error> {
     store::seated(db, health.group_id).await
+}
+
+/// How many sit in each group of a programme or are asked to, facilitators apart.
+pub async fn sizes_of(
+    db: &mut Conn,
+    programme: ProgrammeId,
+) -> Result<BTreeMap<GroupId, usize>, sqlx::Error> {
+    let sizes = store::sizes(db, programme).await?.into_iter();
+    let size = |(group, size)| (group, usize::try_from(size).unwrap_or(0));
+    Ok(sizes.map(size).collect())
 }
 
 /// Opens a group to latecomers, or closes it.

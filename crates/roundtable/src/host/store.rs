@@ -169,6 +169,20 @@ pub async fn seated(db: &mut Conn, group: GroupId) -> Done<Vec<Seated>> {
     .await
 }
 
+pub async fn sizes(db: &mut Conn, programme: ProgrammeId) -> Done<Vec<(GroupId, i64)>> {
+    sqlx::query_as(
+        "select pg.group_id,
+           (select count(*) from seats s where s.group_id = pg.group_id
+              and s.ended_at is null and s.facilitates = 0)
+           + (select count(*) from offers o where o.group_id = pg.group_id
+              and o.answered_at is null) as size
+         from programme_groups pg where pg.programme_id = $1",
+    )
+    .bind(programme)
+    .fetch_all(db)
+    .await
+}
+
 pub async fn set_open(db: &mut Conn, group: GroupId, open: bool) -> Done {
     sqlx::query("update programme_groups set open = $1 where group_id = $2")
         .bind(i64::from(open))

@@ -89,14 +89,14 @@ pub async fn join_late(
     let now = app.now();
     let mut tx = app.db.begin().await?;
     tx.hold("programmes", programme.0).await?;
-    let programme = &open_to(&mut tx, me, programme).await?;
-    match programmes::standing(&mut tx, me, programme.id).await? {
+    match programmes::standing(&mut tx, me, programme).await? {
         Standing::Seated(seat) if seat == group => return Ok(()),
         Standing::Seated(_) => {
             return Err(Trouble::refused("seats-one-in-programme"));
         }
         _ => {}
     }
+    let programme = &open_to(&mut tx, me, programme).await?;
     let openings = placement::openings(&mut tx, app, programme, me).await?;
     if !openings.iter().any(|one| one.group == group) {
         return Err(Trouble::Gone(Say::new("late-over")));

@@ -40,10 +40,10 @@ pub async fn late(
     Path(id): Path<ProgrammeId>,
 ) -> Answer {
     let mut db = app.db.read().await?;
-    let programme = offers::open_to(&mut db, me.id, id).await?;
     if let Standing::Seated(group) = programmes::standing(&mut db, me.id, id).await? {
         return go(&format!("/groups/{group}"));
     }
+    let programme = offers::open_to(&mut db, me.id, id).await?;
     let now = app.now();
     let openings = placement::openings(&mut db, &app, &programme, me.id).await?;
     let mut tables = Vec::with_capacity(openings.len());

@@ -125,6 +125,19 @@ fn person(member: members::Person, programme: &Programme, among: &Among) -> grou
 }
 
 impl Inputs {
+    /// Some of these people, as if they alone had been read.
+    pub fn people_among(&self, ids: &[MemberId]) -> Result<People, Trouble> {
+        let ids: BTreeSet<String> = ids.iter().map(ToString::to_string).collect();
+        let some = self.people.all().iter();
+        let some = some.filter(|one| ids.contains(&one.id)).cloned().collect();
+        let some = People::new(some);
+        let some = some.map_err(|bad| {
+            let cause = format!("{} members do not read", bad.len());
+            Trouble::fault("reading some of a placement again", cause)
+        })?;
+        Ok(some.by_zones(jiff::tz::db().clone()))
+    }
+
     /// Whether everybody is free at this slot, and speaks this language.
     pub fn suits(&self, slot: &Slot, language: &str) -> bool {
         let minutes = self.rules.meeting_minutes;

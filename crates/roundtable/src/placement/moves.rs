@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::publish::lines;
 use super::store::{self, ProposedGroup, ProposedSeat, Row};
+use super::told::Blocked;
 use super::trial::Trial;
 use super::{draft, inputs};
 use crate::app::App;
@@ -32,6 +33,26 @@ struct Before {
     /// When those seats were checked.
     #[serde(default)]
     checked: Option<i64>,
+}
+
+/// The last move of a draft in which every group has a number so much higher now.
+pub(super) fn renumbered(last_move: &str, by: i64) -> Result<String, Trouble> {
+    let fault = |cause: serde_json::Error| Trouble::fault("numbering a move anew", cause);
+    let mut before: Before = match last_move {
+        "" => return Ok(String::new()),
+        text => serde_json::from_str(text).map_err(fault)?,
+    };
+    for (_, number, _, told) in &mut before.seats {
+        match number {
+            Some(number) => *number += by,
+            None if told.is_empty() => {}
+            None => *told = Blocked::read(told).renumbered(by).written(),
+        }
+    }
+    for group in &mut before.groups {
+        group.number += by;
+    }
+    serde_json::to_string(&before).map_err(fault)
 }
 
 /// Moves somebody, and locks whoever moved where they are now.

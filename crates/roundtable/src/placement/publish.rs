@@ -9,7 +9,7 @@ use super::draft::{self, Standing};
 use super::form::slot_of;
 use super::inputs::{self, Inputs};
 use super::store::{self, ProposedGroup, ProposedSeat, Row};
-use super::{notices, season, settings};
+use super::{moves, notices, season, settings};
 use crate::app::App;
 use crate::audit::{self, Act};
 use crate::db::{Conn, GroupId, MemberId, Moment, PlacementId, ProgrammeId, Tx};
@@ -81,23 +81,16 @@ pub(super) async fn publish(app: &App, row: &Row) -> Result<(), Trouble> {
     let seats = store::all_seats(&mut tx, row.placement_id).await?;
     stale.extend(gone(&mut tx, &programme, &seats).await?);
     if !stale.is_empty() {
-        let groups = stale.iter().take(STALE_NAMED_MAX);
-        let groups: Vec<String> = groups.map(ToString::to_string).collect();
-        let word = format!("stale {}", groups.join(" "));
-        store::note_fault(&mut tx, row.placement_id, &word).await?;
-        tx.commit().await?;
-        return Ok(());
+        return give_up(tx, row, "stale", &stale).await;
     }
     let groups = store::groups(&mut tx, row.placement_id).await?;
     let starts = starts(&programme, row, &groups, now)?;
-    if starts
-        .iter()
-        .any(|at| programme.day_of(*at) > programme.ends_on)
-        || programme.is_over(now)
-    {
-        store::note_fault(&mut tx, row.placement_id, "over").await?;
-        tx.commit().await?;
-        return Ok(());
+    let over = programme.is_over(now);
+    let late = |at: &Moment| over || programme.day_of(*at) > programme.ends_on;
+    let late = groups.iter().zip(&starts).filter(|(_, at)| late(at));
+    let late: BTreeSet<i64> = late.map(|(group, _)| group.number).collect();
+    if !late.is_empty() {
+        return give_up(tx, row, "over", &late).await;
     }
     renumbered(&mut tx, &fresh).await?;
     let groups = store::groups(&mut tx, row.placement_id).await?;
@@ -117,6 +110,16 @@ pub(super) async fn publish(app: &App, row: &Row) -> Result<(), Trouble> {
         now,
     )
     .await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Publishes nothing, because of these groups.
+async fn give_up(mut tx: Tx, row: &Row, why: &str, groups: &BTreeSet<i64>) -> Result<(), Trouble> {
+    let groups = groups.iter().take(STALE_NAMED_MAX);
+    let groups: Vec<String> = groups.map(ToString::to_string).collect();
+    let word = format!("{why} {}", groups.join(" "));
+    store::note_fault(&mut tx, row.placement_id, &word).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -192,13 +195,15 @@ fn name_of(programme: &Programme, number: i64) -> String {
 }
 
 /// Moves the draft's numbers behind those its programme has come to use meanwhile.
-async fn renumbered(tx: &mut Tx, row: &Row) -> Result<(), sqlx::Error> {
+async fn renumbered(tx: &mut Tx, row: &Row) -> Result<(), Trouble> {
     let last = store::last_number(tx, row.programme_id).await?;
     let first = store::groups_page(tx, row.placement_id, 0, 1).await?;
     match first.first() {
         Some(group) if group.number <= last => {
             let by = last + 1 - group.number;
-            store::renumber(tx, row.placement_id, by).await
+            store::renumber(tx, row.placement_id, by).await?;
+            let last_move = moves::renumbered(&row.last_move, by)?;
+            Ok(store::set_last_move(tx, row.placement_id, &last_move).await?)
         }
         _ => Ok(()),
     }

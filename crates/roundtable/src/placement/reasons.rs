@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use grouping::{Brings, Scale, SeatStory, Shares, seat_stories};
+use grouping::{Brings, People, Scale, SeatStory, Shares, seat_stories};
 
 use super::form::member_id;
 use super::inputs::{self, Inputs};
 use super::store::{self, Row};
-use super::told;
+use super::told::{self, Named};
 use crate::db::{Conn, GroupId, MemberId};
 use crate::error::Trouble;
 use crate::members;
@@ -40,15 +40,16 @@ impl Reasons {
         let named = members::named_of(db, ids).await?;
         let scale: Result<Scale, _> = serde_json::from_str(&row.scale);
         let scale = scale.map_err(|e| Trouble::fault("reading the scale of a placement", e))?;
-        let Inputs {
-            people,
-            rules,
-            week,
-            ..
-        } = inputs::of(db, programme, row, ids).await?;
+        let inputs = inputs::of(db, programme, row, ids).await?;
+        Ok(Reasons::among(&inputs.people, &inputs, &scale, &named))
+    }
+
+    /// The same of people who are read already, by the rules and the week of these inputs.
+    pub fn among(people: &People, inputs: &Inputs, scale: &Scale, named: &Named) -> Reasons {
+        let Inputs { rules, week, .. } = inputs;
         let may_name = |id: &str, column: &str| named.contains(&(member_id(id), column));
-        let stories = seat_stories(&people, &rules, &scale, week, &may_name).into_iter();
-        Ok(Reasons(stories.map(|s| (member_id(&s.id), s)).collect()))
+        let stories = seat_stories(people, rules, scale, *week, &may_name).into_iter();
+        Reasons(stories.map(|s| (member_id(&s.id), s)).collect())
     }
 
     /// Why somebody sits there, in sentences.

@@ -11,6 +11,7 @@ use grouping::{Scale, Sitting, judge};
 use super::draft::parts_of;
 use super::form::{everybody_shows, slot_of};
 use super::inputs::{self, Inputs};
+use super::reasons::Reasons;
 use super::season::{Missed, Season, Seasons};
 use super::store::{self, ProposedGroup, ProposedSeat, Row};
 use super::told::Named;
@@ -107,6 +108,19 @@ impl<'a> Trial<'a> {
     pub fn seats_in(&self, number: i64) -> impl Iterator<Item = &ProposedSeat> {
         let here = move |seat: &&ProposedSeat| seat.number == Some(number);
         self.seats.iter().filter(here)
+    }
+
+    /// Why they would be right in a group of the trial, and who sits there with them.
+    pub fn reasons(&self, number: i64) -> Result<Reasons, Trouble> {
+        let ids = self.seats_in(number).map(|seat| seat.member_id);
+        let ids: Vec<MemberId> = ids.chain([self.member]).collect();
+        let people = self.inputs.people_among(&ids)?;
+        Ok(Reasons::among(
+            &people,
+            &self.inputs,
+            &self.scale,
+            &self.named,
+        ))
     }
 
     /// What it would be to seat them in another group, in somebody's place if so wished; that
@@ -239,13 +253,24 @@ fn newly_missed(before: &ProposedGroup, season: &Season) -> Vec<Missed> {
     new.cloned().collect()
 }
 
-/// The groups it would be best to seat somebody in, the best first, with what each would be.
+/// A group it would be good to seat somebody in.
+pub(super) struct Better {
+    pub group: ProposedGroup,
+    /// What it would be.
+    pub possible: Possible,
+    /// Who sits there.
+    pub people: Vec<MemberId>,
+    /// Why they would be right there.
+    pub reasons: Reasons,
+}
+
+/// The groups it would be best to seat somebody in, the best first. Reads once for all of them.
 pub(super) async fn best(
     db: &mut Conn,
     programme: &Programme,
     row: &Row,
     member: MemberId,
-) -> Result<Vec<(ProposedGroup, Possible)>, Trouble> {
+) -> Result<Vec<Better>, Trouble> {
     let near = near(db, programme, row, member).await?;
     let numbers: Vec<i64> = near.iter().map(|group| group.number).collect();
     let trial = Trial::of(db, programme, row, member, &numbers).await?;
@@ -259,7 +284,16 @@ pub(super) async fn best(
         cost.then(a.number.cmp(&b.number))
     });
     found.truncate(BEST_MAX);
-    Ok(found)
+    let better = |(group, possible): (ProposedGroup, Possible)| {
+        let seats = trial.seats_in(group.number);
+        Ok(Better {
+            people: seats.map(|seat| seat.member_id).collect(),
+            reasons: trial.reasons(group.number)?,
+            group,
+            possible,
+        })
+    };
+    found.into_iter().map(better).collect()
 }
 
 /// Groups with room that meet when somebody is free and speak what they speak.

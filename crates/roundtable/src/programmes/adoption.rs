@@ -63,11 +63,7 @@ pub async fn ask(
     if super::of_group(&mut tx, group).await?.is_some() {
         return Err(Trouble::refused("adoption-belongs"));
     }
-    at_one_table(&mut tx, group).await?;
-    if groups::count_at(&mut tx, group).await? < 2 {
-        return Err(Trouble::refused("adoption-alone"));
-    }
-    of_one_seat_each(&mut tx, programme, group).await?;
+    suits(&mut tx, programme, group).await?;
     let asked = store::adoption_of(&mut tx, group).await?;
     if asked.is_some_and(|asked| asked.programme_id == programme) {
         return Ok(());
@@ -125,8 +121,7 @@ pub async fn answer(
         return Err(over());
     }
     if accepted {
-        at_one_table(&mut tx, group).await?;
-        of_one_seat_each(&mut tx, programme, group).await?;
+        suits(&mut tx, programme, group).await?;
         store::add_group(&mut tx, programme, group, now).await?;
     }
     say(&mut tx, app, &run.name, group, accepted, now).await?;
@@ -164,25 +159,20 @@ async fn say(
     Ok(())
 }
 
-/// Refuses a group that sits at two tables: a programme counts the seats of one.
-async fn at_one_table(tx: &mut Tx, group: GroupId) -> Result<(), Trouble> {
+/// Refuses a group that sits at two tables (a programme counts the seats of one), one of a single
+/// member, and one with somebody in it who has a seat in another group of this programme.
+async fn suits(tx: &mut Tx, programme: ProgrammeId, group: GroupId) -> Result<(), Trouble> {
     let found = groups::any(tx, group).await?;
-    match groups::tables_of(tx, &found).await?.len() {
-        0 | 1 => Ok(()),
-        _ => Err(Trouble::refused("adoption-two-tables")),
+    if groups::tables_of(tx, &found).await?.len() > 1 {
+        return Err(Trouble::refused("adoption-two-tables"));
     }
-}
-
-/// Refuses a group with somebody in it who has a seat in another group of this programme.
-async fn of_one_seat_each(
-    tx: &mut Tx,
-    programme: ProgrammeId,
-    group: GroupId,
-) -> Result<(), Trouble> {
-    match store::sits_in_both(tx, programme, group).await? {
-        false => Ok(()),
-        true => Err(Trouble::refused("adoption-two-seats")),
+    if groups::count_at(tx, group).await? < 2 {
+        return Err(Trouble::refused("adoption-alone"));
     }
+    if store::sits_in_both(tx, programme, group).await? {
+        return Err(Trouble::refused("adoption-two-seats"));
+    }
+    Ok(())
 }
 
 /// A group this member is a steward of, held until the transaction ends.

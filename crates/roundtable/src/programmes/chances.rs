@@ -78,7 +78,7 @@ impl Chances {
             more.more = as_many(more.more);
         }
         Chances {
-            others: all,
+            others: as_many(self.others),
             near: as_many(self.near),
             speak: as_many(self.speak),
             about: true,

@@ -1,5 +1,7 @@
 //! Who waits for a seat, and how it looks for one of them.
 
+use jiff::tz::TimeZone;
+
 use super::chances::{Chances, chances};
 use super::{CHANCES_LEAST, Programme, store};
 use crate::db::{Conn, MemberId, ProgrammeId};
@@ -16,8 +18,8 @@ pub async fn waiting(db: &mut Conn, programme: ProgrammeId) -> Result<Vec<Member
     store::waiting(db, programme).await
 }
 
-/// How it looks for a member who waits; nothing while fewer than [`CHANCES_LEAST`] others wait,
-/// because what is told of very few would tell their hours.
+/// How it looks for a member who waits; nothing while fewer than [`CHANCES_LEAST`] others wait
+/// whose hours are known, because what is told of very few would tell their hours.
 ///
 /// Of more than [`LOOKED_AT_MAX`] others so many are looked at, and all the rest taken to be like
 /// them: what is told is right within a few hundredths, and a page costs the same in any programme.
@@ -42,10 +44,17 @@ pub(super) async fn chances_by(
     let (Some(me), true) = (me, ids.len() >= CHANCES_LEAST) else {
         return Ok(None);
     };
-    let others = members::people_of(db, &some_of(&ids, most)).await?;
+    let mut others = members::people_of(db, &some_of(&ids, most)).await?;
+    let looked_at = others.len();
+    if !programme.is_evening() {
+        // Who has named no zone, as some of a list, is free at no hour that is known.
+        others.retain(|one| TimeZone::get(&one.time_zone).is_ok());
+    }
+    if others.len() < CHANCES_LEAST.min(looked_at) {
+        return Ok(None);
+    }
     let programme = programme.clone();
     let looking = tokio::task::spawn_blocking(move || {
-        let looked_at = others.len();
         let told = looked(&programme, me, others);
         told.of_all(looked_at, ids.len())
     });

@@ -1,6 +1,6 @@
 //! The repairs of a programme for its hosts, and the question to whoever would move.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::extract::State;
@@ -17,7 +17,7 @@ use crate::web::frame::{Frame, Here};
 use crate::web::when::Reader;
 use crate::web::words::Say;
 use crate::web::{Answer, go, go_saying, page};
-use crate::{groups, meetings, offers, programmes, repairs};
+use crate::{groups, host, meetings, programmes, repairs};
 
 #[derive(Template)]
 #[template(path = "repairs/list.html")]
@@ -69,7 +69,7 @@ pub async fn list(
     let open = repairs::open_of(&mut db, id).await?;
     let names = names(&mut db, &asker, me.id, &open).await?;
     let numbers = programmes::numbers_of(&mut db, id).await?;
-    let sizes = sizes(&mut db, &open).await?;
+    let sizes = host::sizes_of(&mut db, id).await?;
     let number = |group: GroupId| numbers.get(&group).copied().unwrap_or(0).to_string();
     let line = |(repair, moves): &(Repair, Vec<Move>)| {
         let gains = gains(moves);
@@ -102,21 +102,6 @@ pub async fn list(
         programme: programme.name,
         repairs: open.iter().map(line).collect(),
     })
-}
-
-/// How many sit in the groups these moves concern, or are asked to, facilitators apart.
-async fn sizes(
-    db: &mut Conn,
-    open: &[(Repair, Vec<Move>)],
-) -> Result<BTreeMap<GroupId, usize>, sqlx::Error> {
-    let moves = open.iter().flat_map(|(_, moves)| moves);
-    let groups = moves.flat_map(|one| one.from_group.into_iter().chain([one.to_group]));
-    let mut sizes = BTreeMap::new();
-    for group in groups.collect::<BTreeSet<GroupId>>() {
-        let asked = offers::asked(db, group).await?.len();
-        sizes.insert(group, groups::count_at(db, group).await? + asked);
-    }
-    Ok(sizes)
 }
 
 /// How large each of the groups would be, in a sentence.

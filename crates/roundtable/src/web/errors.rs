@@ -1,10 +1,14 @@
 //! Troubles as pages: what happened, what to do, the way back.
 
 use askama::Template;
-use axum::extract::Request;
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Request, State};
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
+use tower::ServiceExt;
+use url::form_urlencoded::Serializer;
 
 use super::asker::Asker;
 use super::frame::Frame;
@@ -22,12 +26,28 @@ struct ErrorPage {
     back: String,
 }
 
-/// Prints the page of any trouble a handler answered with.
-pub async fn dress(asker: Asker, request: Request, next: Next) -> Response {
-    let back = came_from(&request);
+/// What of an address only tells what was done just now.
+const NEWS: [&str; 2] = ["said", "saved"];
+
+/// Prints the page of any trouble a handler answered with. The table of routes knows which
+/// addresses can be opened.
+pub async fn dress(
+    State(table): State<Router>,
+    asker: Asker,
+    request: Request,
+    next: Next,
+) -> Response {
+    let from = came_from(&request);
     let response = next.run(request).await;
-    match response.extensions().get::<Trouble>() {
-        Some(trouble) => dressed_with(&asker, &trouble.clone(), back),
+    match response.extensions().get::<Trouble>().cloned() {
+        Some(trouble @ (Trouble::Refused(_) | Trouble::Gone(_))) => {
+            let back = match from {
+                Some(from) if opens(table, &from).await => from,
+                _ => String::new(),
+            };
+            dressed_with(&asker, &trouble, back)
+        }
+        Some(trouble) => dressed(&asker, &trouble),
         // An id that is no number names nothing: the router's own words are not for members.
         None if response.status() == StatusCode::BAD_REQUEST => dressed(&asker, &Trouble::NotFound),
         None if response.status() == StatusCode::PAYLOAD_TOO_LARGE => {
@@ -42,20 +62,36 @@ pub fn dressed(asker: &Asker, trouble: &Trouble) -> Response {
     dressed_with(asker, trouble, String::new())
 }
 
-/// The page a form was sent from. Only its path is taken: it leads nowhere else.
-fn came_from(request: &Request) -> String {
-    let from = request.headers().get(header::REFERER);
-    let from = from.and_then(|from| from.to_str().ok());
-    let from = from.and_then(|from| url::Url::parse(from).ok());
-    match from {
-        Some(from) if request.method() == Method::POST => {
-            // Two slashes at the beginning would name another house.
-            let path = from.path().trim_start_matches('/');
-            let query = from.query().map(|query| format!("?{query}"));
-            format!("/{path}{}", query.unwrap_or_default())
-        }
-        _ => String::new(),
+/// The page a form was sent from. Only its path is taken: it leads nowhere else; and of what it
+/// asks for, not the news it told.
+fn came_from(request: &Request) -> Option<String> {
+    if request.method() != Method::POST {
+        return None;
     }
+    let from = request.headers().get(header::REFERER)?.to_str().ok()?;
+    let from = url::Url::parse(from).ok()?;
+    let asks = from.query_pairs();
+    let asks = asks.filter(|(name, _)| !NEWS.contains(&name.as_ref()));
+    let asks = Serializer::new(String::new()).extend_pairs(asks).finish();
+    // Two slashes at the beginning would name another house.
+    let path = from.path().trim_start_matches('/');
+    Some(match asks.as_str() {
+        "" => format!("/{path}"),
+        asks => format!("/{path}?{asks}"),
+    })
+}
+
+/// Whether an address can be opened, and is not one that forms are sent to alone. A method nobody
+/// uses is refused with the list of those that are answered; no page is made.
+async fn opens(table: Router, address: &str) -> bool {
+    let ask = Request::builder().method(Method::TRACE).uri(address);
+    let Ok(ask) = ask.body(Body::empty()) else {
+        return false;
+    };
+    let Ok(answer) = table.oneshot(ask).await;
+    let allowed = answer.headers().get(header::ALLOW);
+    let allowed = allowed.and_then(|allowed| allowed.to_str().ok());
+    allowed.is_some_and(|allowed| allowed.split(',').any(|method| method == "GET"))
 }
 
 fn dressed_with(asker: &Asker, trouble: &Trouble, back: String) -> Response {
@@ -73,10 +109,7 @@ fn dressed_with(asker: &Asker, trouble: &Trouble, back: String) -> Response {
         heading: lang.t(heading),
         what: lang.say(&what),
         code: status.as_u16(),
-        back: match trouble {
-            Trouble::Refused(_) | Trouble::Gone(_) => back,
-            _ => String::new(),
-        },
+        back,
     };
     let mut response = match page.render() {
         Ok(html) => (status, Html(html)).into_response(),

@@ -136,6 +136,9 @@ pub fn form(host: &mut Browser, book: &Book, aim: &Aim, programme: i64) -> Optio
     })
 }
 
+/// The form that undoes the publication a page is of: others of the day may stand beside it.
+const OWN_UNDO: &str = "id=\"undo\"";
+
 /// Wants the draft published and waits until it is.
 pub fn publish(host: &mut Browser, book: &Book, aim: &Aim, programme: i64) -> Option<()> {
     let path = format!("/programmes/{programme}/placement");
@@ -145,13 +148,14 @@ pub fn publish(host: &mut Browser, book: &Book, aim: &Aim, programme: i64) -> Op
         let form = [("revision", revision)];
         let wanted = host.post(book, &format!("{path}/publish"), &form)?;
         book.took("a publication", &wanted, &[]).then_some(())?;
-        host.await_page(book, &path, "/placement/publish/undo\"")
+        host.await_page(book, &path, OWN_UNDO)
     })
 }
 
 fn undo(host: &mut Browser, book: &Book, aim: &Aim, programme: i64) -> Option<()> {
     let page = host.get(&format!("/programmes/{programme}/placement")).body;
-    let placement = between(&page, "name=\"placement\" value=\"", "\"").unwrap_or_default();
+    let form = page.split_once(OWN_UNDO).map_or("", |(_, form)| form);
+    let placement = between(form, "name=\"placement\" value=\"", "\"").unwrap_or_default();
     let path = format!("/programmes/{programme}/placement/publish/undo");
     aim.during(Act::Undoing, || {
         let undone = host.post(book, &path, &[("placement", placement)])?;

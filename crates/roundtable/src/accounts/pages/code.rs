@@ -13,7 +13,7 @@ use crate::web::asker::Asker;
 use crate::web::form::{Faults, Typed};
 use crate::web::frame::Frame;
 use crate::web::words::Say;
-use crate::web::{Answer, go, go_saying, page, page_again};
+use crate::web::{Answer, go, go_saying, page, page_again, saying};
 
 #[derive(Template)]
 #[template(path = "accounts/pages/code.html")]
@@ -116,7 +116,12 @@ pub(super) async fn answer(
     next: &str,
 ) -> Answer {
     let fault = match taken {
-        Ok(Taken::In(token)) => {
+        // Where they wanted to go may be the group of the seat that is gone.
+        Ok(Taken::In {
+            token,
+            given_up: true,
+        }) => return came.signed_in(app, token, &saying("/today", "said-seat-given-up")),
+        Ok(Taken::In { token, .. }) => {
             let otherwise = match purpose {
                 Purpose::SignIn => "/today",
                 Purpose::Email => "/settings?saved=email#email",

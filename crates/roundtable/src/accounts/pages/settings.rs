@@ -53,6 +53,8 @@ struct SettingsPage {
     needed_only: bool,
     quiet: Quiet,
     zones: Vec<ZoneGroup>,
+    /// Whether they have named no zone yet, as somebody from a list: then none is shown as theirs.
+    zoneless: bool,
     passkeys: Vec<passkeys::Row>,
     devices: Vec<devices::Row>,
     closing: bool,
@@ -84,7 +86,9 @@ async fn page_of(app: &App, asker: &Asker, me: &Me) -> Result<SettingsPage, Trou
     let settings = accounts::settings_of(&mut db, me.id).await?;
     let silences = mail::silences_of(&mut db, me.id).await?;
     drop(db);
-    let f = Frame::titled(asker, "settings-title").at(Here::Mine);
+    let f = Frame::titled(asker, "settings-title")
+        .at(Here::Mine)
+        .script("zone.js");
     Ok(SettingsPage {
         faults: Faults::default(),
         saved: String::new(),
@@ -98,6 +102,7 @@ async fn page_of(app: &App, asker: &Asker, me: &Me) -> Result<SettingsPage, Trou
         needed_only: silences.needed_only,
         quiet: quiet(&settings),
         zones: zone_groups(&me.time_zone),
+        zoneless: me.time_zone.is_empty(),
         passkeys: passkeys::rows(app, asker, me).await?,
         devices: devices::rows(app, asker, me).await?,
         closing: me.closing_at.is_some(),

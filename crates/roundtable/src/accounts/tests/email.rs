@@ -63,6 +63,37 @@ story!(
     }
 );
 
+story!(programme_a_guests_seat_that_is_given_up_is_told, net, {
+    let (hana, ada) = (net.add_member("Hana").await, net.add_member("Ada").await);
+    let bea = net.add_member("Bea").await;
+    let programme = net.founds(hana).await;
+    let own = net.sits(&[ada, bea], |_| ()).await;
+    net.belongs(programme, own).await;
+    for by_sign_in in [false, true] {
+        let other = net.add_member(&format!("Cy, {by_sign_in}")).await;
+        let (guest_id, mut phone) = guest(&net, "Ada the guest").await;
+        let group = net.sits(&[guest_id, other], |_| ()).await;
+        net.belongs(programme, group).await;
+        let next = format!("/groups/{group}");
+        let (ask, take) = match by_sign_in {
+            true => ("/sign-in", "/sign-in/code"),
+            false => ("/settings/email", "/settings/email/code"),
+        };
+        let email = ("email", "ada@example.org");
+        phone.post(ask, &[email, ("next", &next)]).await;
+        net.later(1).await;
+        let code = last_code(&net, "ada@example.org").await;
+        let shown = phone
+            .submit(take, &[("code", &code), ("next", &next)])
+            .await;
+        shown
+            .is(200)
+            .says("the seat you held as a guest is given up");
+        phone.get(&next).await.is(404);
+        phone.get(&format!("/groups/{own}")).await.is(200);
+    }
+});
+
 story!(a_changed_address_signs_in_and_the_old_one_is_told, net, {
     let (_, mut ada) = net.member("Ada").await;
     add_email(&net, &mut ada, "new@example.org").await;

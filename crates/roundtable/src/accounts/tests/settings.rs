@@ -61,6 +61,23 @@ story!(a_wrong_hour_or_zone_is_said_and_kept, net, {
     assert_eq!(shown.status, StatusCode::UNPROCESSABLE_ENTITY);
 });
 
+story!(who_has_named_no_zone_is_shown_none_as_theirs, net, {
+    let (_, mut ada) = net.member("Ada").await;
+    let choose = "<option value=\"\">Choose a time zone</option>";
+    ada.get("/settings").await.never_says(choose);
+    let mut tx = net.app.db.begin().await.expect("a transaction begins");
+    let listed = sqlx::query("update profiles set time_zone = ''");
+    listed.execute(&mut *tx).await.expect("as from a list");
+    tx.commit().await.expect("it is committed");
+    ada.get("/settings").await.says(choose).says(" data-zone");
+    let shown = ada.post("/settings/zone", &[("zone", "")]).await;
+    shown.is(422).says("Choose a time zone from the list");
+    let kept = "select count(*) from profiles where time_zone <> ''";
+    assert_eq!(net.number(kept).await, 0, "nothing was chosen");
+    ada.post("/settings/zone", &[("zone", "Asia/Tokyo")]).await;
+    ada.get("/settings").await.never_says(choose);
+});
+
 story!(kinds_of_mail_are_turned_off_but_codes_never, net, {
     let (_, mut ada) = net.member("Ada").await;
     ada.post(

@@ -91,11 +91,32 @@ story!(where_none_is_taken_by_itself_no_backup_is_late, net, {
     let shown = admin.get("/admin/backups").await;
     shown
         .says("because backups_kept is 0")
-        .says("the last made by hand was")
+        .says("None is taken by itself here; the last was")
         .says("sign-look")
         .never_says("sign-mend")
         .never_says("One a day");
 });
+
+story!(
+    a_backup_that_could_not_be_restored_is_told_however_old,
+    net,
+    {
+        let (_, mut admin) = hana(&net).await;
+        admin.post("/admin/backups", &[]).await;
+        net.later(1).await;
+        let mut tx = net.app.db.begin().await.unwrap();
+        let broken = "insert into restore_tests (backup, tested_at, taken_millis, rows, fault)
+                  values ('one', $1, 1, 0, 'cut short')";
+        let broken = sqlx::query(broken).bind(net.app.now());
+        broken.execute(&mut *tx).await.unwrap();
+        tx.commit().await.unwrap();
+        for days in [0, 3] {
+            net.later(days * 24 * 3600).await;
+            let shown = admin.get("/admin/backups").await;
+            shown.says("could not be restored").says("sign-mend");
+        }
+    }
+);
 
 story!(the_mail_log_tells_kind_and_fate_and_never_a_word, net, {
     let (net, post) = with_post(net).await;

@@ -307,16 +307,16 @@ async fn newcomers(db: &mut Conn, row: &Row) -> Result<usize, sqlx::Error> {
 }
 
 fn told_of(asker: &Asker, word: &str) -> String {
-    match word.strip_prefix("stale ") {
-        Some(numbers) => {
-            let say = Say::new("placement-stale-what").with("groups", numbers.replace(' ', ", "));
-            asker.lang.say(&say)
-        }
-        None if word.is_empty() => String::new(),
-        None if word == "changed" => asker.lang.t("placement-programme-changed"),
-        None if word == "over" => asker.lang.t("placement-season-over"),
-        None => asker.lang.t("placement-failed-what"),
-    }
+    let (why, numbers) = word.split_once(' ').unwrap_or((word, ""));
+    let key = match why {
+        "" => return String::new(),
+        "changed" => "placement-programme-changed",
+        "stale" => "placement-stale-what",
+        "over" => "placement-over-what",
+        _ => "placement-failed-what",
+    };
+    let say = Say::new(key).with("groups", numbers.replace(' ', ", "));
+    asker.lang.say(&say)
 }
 
 /// The first groups somebody falls out of in some week, and how many more there are.

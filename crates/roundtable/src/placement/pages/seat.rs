@@ -8,13 +8,14 @@ use super::view::{Looker, PersonView, percent};
 use crate::app::App;
 use crate::db::{Conn, MemberId, ProgrammeId};
 use crate::error::Trouble;
-use crate::members;
+use crate::members::{self, Card};
 use crate::placement::draft::{self, Standing};
 use crate::placement::moves::{self, Wanted};
-use crate::placement::reasons::{Reasons, To};
+use crate::placement::reasons::To;
+use crate::placement::season;
 use crate::placement::store::{self, ProposedGroup, ProposedSeat, Row};
 use crate::placement::told;
-use crate::placement::trial::{self, Possible, Trial};
+use crate::placement::trial::{self, Better, Possible, Trial};
 use crate::programmes::Programme;
 use crate::web::asked::Path;
 use crate::web::asker::{Asker, Joined, Me};
@@ -224,32 +225,37 @@ impl<'a> Looked<'a> {
     /// The best moves there are.
     async fn best(&self, db: &mut Conn) -> Result<Vec<Move>, Trouble> {
         let found = trial::best(db, &self.programme, &self.row, self.seat.member_id).await?;
-        let mut moves = Vec::with_capacity(found.len());
-        for (group, possible) in found {
-            let (people, reasons) = self.why(db, group.number).await?;
-            moves.push(Move {
-                number: group.number,
-                name: self.looker().group_name(group.number),
-                window: self.window(&group),
-                people,
-                reasons,
-                cost: self.cost(db, Some(&possible)).await?,
-            });
-        }
-        Ok(moves)
+        let people = found.iter().flat_map(|one| one.people.iter().copied());
+        let possible = found.iter().map(|one| &one.possible);
+        let cards = self.cards(db, people, possible).await?;
+        let lang = self.asker.lang;
+        let told = |one: Better| {
+            let there = cards.iter().filter(|card| one.people.contains(&card.id));
+            let there: Vec<String> = there.map(|card| card.name(lang)).collect();
+            Move {
+                number: one.group.number,
+                name: self.looker().group_name(one.group.number),
+                window: self.window(&one.group),
+                people: there.join(", "),
+                reasons: one.reasons.told(lang, self.seat.member_id, To::Host),
+                cost: self.cost(Some(&one.possible), &cards),
+            }
+        };
+        Ok(found.into_iter().map(told).collect())
     }
 
-    /// Who sits in a group, and why somebody would be right there: by what all of them show.
-    async fn why(&self, db: &mut Conn, number: i64) -> Result<(String, Vec<String>), Trouble> {
-        let seats = store::seats_of(db, self.row.placement_id, &[number]).await?;
-        let mut ids: Vec<MemberId> = seats.iter().map(|seat| seat.member_id).collect();
-        let cards = members::cards(db, self.me.id, &ids).await?;
-        let lang = self.asker.lang;
-        let names: Vec<String> = cards.iter().map(|card| card.name(lang)).collect();
-        ids.push(self.seat.member_id);
-        let reasons = Reasons::of(db, &self.programme, &self.row, &ids).await?;
-        let told = reasons.told(lang, self.seat.member_id, To::Host);
-        Ok((names.join(", "), told))
+    /// The cards of these people and of who would miss something by these moves, read at once.
+    async fn cards(
+        &self,
+        db: &mut Conn,
+        people: impl Iterator<Item = MemberId>,
+        moves: impl Iterator<Item = &Possible>,
+    ) -> Result<Vec<Card>, sqlx::Error> {
+        let misses = moves.flat_map(|one| season::members_of(&one.misses));
+        let mut ids: Vec<MemberId> = people.chain(misses).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        members::cards(db, self.me.id, &ids).await
     }
 
     /// One group: what it costs to go there, or to change places with somebody there.
@@ -264,27 +270,33 @@ impl<'a> Looked<'a> {
                 name: self.looker().group_name(number),
                 window: String::new(),
                 reasons: Vec::new(),
-                plain: self.cost(db, None).await?,
+                plain: self.cost(None, &[]),
                 swaps: Vec::new(),
             });
         };
         let trial = Trial::of(db, &self.programme, row, member, &[number]).await?;
-        let seats: Vec<ProposedSeat> = trial.seats_in(number).cloned().collect();
-        let ids: Vec<MemberId> = seats.iter().map(|seat| seat.member_id).collect();
-        let cards = members::cards(db, self.me.id, &ids).await?;
-        let mut swaps = Vec::new();
-        for card in cards.iter().filter(|_| self.seat.number.is_some()) {
-            let possible = trial.answer(&group, Some(card.id))?;
-            let seats: Vec<&ProposedSeat> = seats.iter().collect();
-            swaps.push(Swap {
+        let seats: Vec<&ProposedSeat> = trial.seats_in(number).collect();
+        let plain = trial.answer(&group, None)?;
+        let mut swapped = Vec::new();
+        for seat in seats.iter().filter(|_| self.seat.number.is_some()) {
+            swapped.push((seat.member_id, trial.answer(&group, Some(seat.member_id))?));
+        }
+        let people = seats.iter().map(|seat| seat.member_id);
+        let possible = swapped.iter().filter_map(|(_, possible)| possible.as_ref());
+        let cards = self.cards(db, people, possible.chain(&plain)).await?;
+        let swap = |card: &Card| {
+            let (_, possible) = swapped.iter().find(|(member, _)| *member == card.id)?;
+            Some(Swap {
                 id: card.id.to_string(),
                 person: self.looker().person(card, &seats),
-                cost: self.cost(db, possible.as_ref()).await?,
-            });
-        }
-        let plain = trial.answer(&group, None)?;
+                cost: self.cost(possible.as_ref(), &cards),
+            })
+        };
         let reasons = match &plain {
-            Some(_) => self.why(db, number).await?.1,
+            Some(_) => {
+                let reasons = trial.reasons(number)?;
+                reasons.told(self.asker.lang, member, To::Host)
+            }
             None => Vec::new(),
         };
         Ok(Tried {
@@ -292,8 +304,8 @@ impl<'a> Looked<'a> {
             name: self.looker().group_name(number),
             window: self.window(&group),
             reasons,
-            plain: self.cost(db, plain.as_ref()).await?,
-            swaps,
+            plain: self.cost(plain.as_ref(), &cards),
+            swaps: cards.iter().filter_map(swap).collect(),
         })
     }
 
@@ -303,17 +315,17 @@ impl<'a> Looked<'a> {
     }
 
     /// What a move costs, in words; or that it is not possible, and nothing else.
-    async fn cost(&self, db: &mut Conn, possible: Option<&Possible>) -> Result<Cost, sqlx::Error> {
+    fn cost(&self, possible: Option<&Possible>, cards: &[Card]) -> Cost {
         let lang = self.asker.lang;
         let Some(possible) = possible else {
-            return Ok(Cost {
+            return Cost {
                 possible: false,
                 class: "",
                 mark: "ban",
                 told: lang.t("trial-not-possible-short"),
                 parts: Vec::new(),
                 misses: Vec::new(),
-            });
+            };
         };
         let by = percent(possible.all);
         let (class, mark, told) = match by {
@@ -327,18 +339,14 @@ impl<'a> Looked<'a> {
                 ("cost-better", "better", lang.say(&say))
             }
         };
-        let mut ids: Vec<MemberId> = crate::placement::season::members_of(&possible.misses);
-        ids.sort_unstable();
-        ids.dedup();
-        let cards = members::cards(db, self.me.id, &ids).await?;
-        Ok(Cost {
+        Cost {
             possible: true,
             class,
             mark,
             told,
             parts: parts(lang, &possible.parts),
-            misses: self.looker().misses(&possible.misses, &cards),
-        })
+            misses: self.looker().misses(&possible.misses, cards),
+        }
     }
 }
 

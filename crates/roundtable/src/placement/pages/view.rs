@@ -175,15 +175,20 @@ impl Looker<'_> {
     pub fn misses(&self, misses: &[Missed], cards: &[Card]) -> Vec<String> {
         let mut by_person: Vec<&Missed> = misses.iter().collect();
         by_person.sort_by_key(|miss| (miss.member, miss.on));
-        let rows = by_person.chunk_by(|miss, next| self.goes_on(miss, next));
+        let hides = |miss: &Missed| {
+            let card = cards.iter().find(|card| card.id.0 == miss.member);
+            card.is_none_or(|card| card.time_zone.is_empty())
+        };
+        let rows = by_person.chunk_by(|miss, next| self.goes_on(miss, next, hides(miss)));
         rows.filter_map(|row| self.missed(row, cards)).collect()
     }
 
-    /// Whether somebody misses the next meeting as well, at the same hour.
-    fn goes_on(&self, miss: &Missed, next: &Missed) -> bool {
+    /// Whether somebody misses the next meeting as well, at the same hour; at whichever where they
+    /// hide their clock, or else the week in which it changes would be told.
+    fn goes_on(&self, miss: &Missed, next: &Missed, hides: bool) -> bool {
         let clock = |miss: &Missed| miss.local.map(|(from, until)| (from.time(), until.time()));
         let following = miss.on.saturating_add(self.weeks.weeks()) == next.on;
-        following && miss.member == next.member && clock(miss) == clock(next)
+        following && miss.member == next.member && (hides || clock(miss) == clock(next))
     }
 
     fn missed(&self, misses: &[&Missed], cards: &[Card]) -> Option<String> {

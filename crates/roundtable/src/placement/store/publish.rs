@@ -118,6 +118,16 @@ pub async fn founded(db: &mut Conn, placement: PlacementId) -> Done<Vec<GroupId>
     .await
 }
 
+/// Keeps how the last move is taken back.
+pub async fn set_last_move(db: &mut Conn, placement: PlacementId, last_move: &str) -> Done {
+    sqlx::query("update placements set last_move = $1 where placement_id = $2")
+        .bind(last_move)
+        .bind(placement)
+        .execute(db)
+        .await
+        .map(drop)
+}
+
 /// Moves every number of a draft up, where its programme has come to use them meanwhile; those
 /// in what is told of who waits too.
 pub async fn renumber(db: &mut Conn, placement: PlacementId, by: i64) -> Done {

@@ -215,3 +215,19 @@ story!(
             .never_says("New York");
     }
 );
+
+story!(programme_a_hidden_clock_that_changes_cuts_no_row, net, {
+    let people = [
+        ("Ada", "Europe/Berlin", "tue 09:00-10:30"),
+        ("Ben", "Europe/Berlin", "tue 09:00-10:30"),
+        ("Sue", "Australia/Sydney", "tue 17:00-18:30"),
+    ];
+    let mut season = Season::of(&net, ["2026-09-28", "2026-11-08"], &people).await;
+    let own_groups_alone = "insert into reaches (member_id, field, reach)
+                            values ($1, 'time_zone', 'groups')";
+    write(&net, own_groups_alone, &[season.members[2].0]).await;
+    let (draft, group) = season.drafted().await;
+    for page in [&draft, &group] {
+        page.says("Sue, 5 meetings in a row from 6 Oct 2026 to 3 Nov 2026: by their clock");
+    }
+});

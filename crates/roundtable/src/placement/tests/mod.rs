@@ -10,5 +10,6 @@ mod over;
 mod publish;
 mod scale;
 mod since;
+mod undone;
 
 pub(crate) use drafts::{covers_nobody, set};

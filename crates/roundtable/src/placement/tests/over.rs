@@ -15,7 +15,7 @@ story!(programme_whose_season_is_over_forms_no_draft, net, {
     write(&net, past, &[]).await;
     let path = format!("/programmes/{programme}/placement");
     let begun = host.post(&path, &[]).await;
-    begun.is(409).says("no first meeting is left");
+    begun.is(409).says("is over by its dates");
     let last_day = "update programmes set ends_on = '2026-11-23'";
     write(&net, last_day, &[]).await;
     host.post(&path, &[]).await.is(303);
@@ -34,7 +34,7 @@ story!(
         let revision = host.get(&format!("{path}/publish")).await.value("revision");
         let form = [("revision", &*revision)];
         let asked = host.post(&format!("{path}/publish"), &form).await;
-        asked.is(409).says("no first meeting is left");
+        asked.is(409).says("is over by its dates");
         assert_eq!(founded(&net).await, 0);
     }
 );
@@ -54,7 +54,7 @@ story!(
         let shown = host.open(&path).await;
         shown
             .says("Nothing was published")
-            .says("no first meeting is left");
+            .says("these groups could meet for the first time: ");
         assert_eq!(founded(&net).await, 0);
         net.never_mailed().await;
     }

@@ -1,6 +1,6 @@
 //! Stories of a draft published, and of a publication undone.
 
-use super::drafts::{covers_nobody, enrols, formed, hide, hosted, seats, set, twelve, write};
+use super::drafts::{enrols, formed, hide, hosted, set, twelve, write};
 use crate::testing::{Network, Visitor, story};
 
 pub(super) async fn publishes(net: &Network, host: &mut Visitor, path: &str) {
@@ -284,36 +284,4 @@ story!(programme_what_has_ended_places_nobody, net, {
         let answer = host.post(&format!("{path}{act}"), &[]).await;
         assert!([404, 409].contains(&answer.status.as_u16()), "{act}");
     }
-});
-
-story!(programme_a_last_move_outlives_a_publication_undone, net, {
-    let (_, mut host, programme) = hosted(&net).await;
-    let members = twelve(&net, programme).await;
-    covers_nobody(&net).await;
-    formed(&net, &mut host, programme).await;
-    let path = format!("/programmes/{programme}/placement");
-    let before = seats(&net, &members).await;
-    let to = if before[0] == Some(1) { 2 } else { 1 };
-    let trial = host
-        .get(&format!("{path}/seats/{}?group={to}", members[0]))
-        .await;
-    let (to, swap) = (to.to_string(), trial.value("swap"));
-    let form = [("group", to.as_str()), ("swap", &swap), ("revision", "0")];
-    let moved = format!("{path}/seats/{}/move", members[0]);
-    host.post(&moved, &form).await.leads_to(&path);
-    publishes(&net, &mut host, &path).await;
-    let published = host.get(&path).await;
-    published.never_says("Take the last move back");
-    let placement = published.value("placement");
-    let undo = format!("{path}/publish/undo");
-    host.post(&undo, &[("placement", &placement)])
-        .await
-        .leads_to(&path);
-    let draft = host.get(&path).await;
-    draft.says("Take the last move back");
-    let revision = draft.value("revision");
-    host.post(&format!("{path}/undo"), &[("revision", &revision)])
-        .await
-        .leads_to(&path);
-    assert_eq!(seats(&net, &members).await, before);
 });

@@ -66,6 +66,11 @@ pub struct Taken {
     pub known: usize,
 }
 
+/// What is said of a list of more than [`BYTES_MAX`].
+pub fn too_large() -> Say {
+    Say::new("import-too-large").count("megabytes", BYTES_MAX / (1024 * 1024))
+}
+
 /// Keeps a list a host sent, until they have seen what it would do. Nobody is enrolled.
 ///
 /// # Errors
@@ -76,6 +81,9 @@ pub async fn send(
     programme: ProgrammeId,
     text: String,
 ) -> Result<Result<(), Say>, Trouble> {
+    if text.len() > BYTES_MAX {
+        return Ok(Err(too_large()));
+    }
     let (text, list) = read_apart(text).await?;
     if let Err(say) = list {
         return Ok(Err(say));

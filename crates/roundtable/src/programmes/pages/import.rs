@@ -150,7 +150,7 @@ async fn arrived(request: Request) -> Result<(&'static str, Result<String, Say>)
         let name = part.name().unwrap_or_default().to_owned();
         let Some(bytes) = bytes_of(part).await? else {
             let field = if name == "file" { "file" } else { "text" };
-            return Ok((field, Err(too_large())));
+            return Ok((field, Err(import::too_large())));
         };
         match name.as_str() {
             "file" if !bytes.is_empty() => return Ok(("file", text_of(bytes))),
@@ -181,10 +181,6 @@ fn unread(cause: MultipartError) -> Trouble {
         StatusCode::PAYLOAD_TOO_LARGE => Trouble::TooLarge,
         _ => Trouble::Unreadable,
     }
-}
-
-fn too_large() -> Say {
-    Say::new("import-too-large").count("megabytes", BYTES_MAX / (1024 * 1024))
 }
 
 /// Bytes as text, which is all a list may be.

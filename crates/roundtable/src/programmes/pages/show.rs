@@ -6,16 +6,15 @@ use jiff::civil::Date;
 
 use crate::app::App;
 use crate::db::{Conn, MemberId, Moment, ProgrammeId};
-use crate::error::Trouble;
 use crate::members::{self, Card};
 use crate::programmes::{self, Enrolling, Programme, Standing, Tally};
+use crate::repairs;
 use crate::web::asked::Path;
 use crate::web::asker::{Asker, Joined};
 use crate::web::frame::{Frame, Here};
 use crate::web::when::{Reader, moment_of};
 use crate::web::words::Say;
 use crate::web::{Answer, page};
-use crate::{placement, repairs};
 
 #[derive(Template)]
 #[template(path = "programmes/show.html")]
@@ -44,7 +43,7 @@ struct Mine {
     button: Option<(String, String)>,
     /// Whether they may look at their enrolment.
     enrolled: bool,
-    /// Whether a group fits that they could join at once.
+    /// Whether there are groups they could join at once, if one fits.
     late: bool,
 }
 
@@ -83,27 +82,13 @@ pub async fn show(
         facts: facts(&asker, &reader, &programme, now),
         hosts: hosts(&mut db, &asker, me.id, id).await?,
         mine: Mine {
-            late: late(&app, &mut db, &programme, standing, me.id).await? > 0,
+            late: programmes::takes_latecomers(&mut db, id, standing).await?,
             ..mine(&asker, &programme, standing, hosting.is_some())
         },
         promise: programme.promise.lines().map(str::to_owned).collect(),
         name: programme.name,
         hosting,
     })
-}
-
-/// How many groups fit that a member of this standing could join at once.
-pub(super) async fn late(
-    app: &App,
-    db: &mut Conn,
-    programme: &Programme,
-    standing: Standing,
-    me: MemberId,
-) -> Result<usize, Trouble> {
-    match programmes::takes_latecomers(db, programme.id, standing).await? {
-        true => Ok(placement::openings(db, app, programme, me).await?.len()),
-        false => Ok(0),
-    }
 }
 
 /// When, how often and how many, a line each.

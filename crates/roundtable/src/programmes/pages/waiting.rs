@@ -4,10 +4,11 @@ use askama::Template;
 use axum::extract::State;
 
 use super::enrol::{Gap, gaps};
-use super::show::{day_of, late};
+use super::show::day_of;
 use crate::app::App;
 use crate::db::ProgrammeId;
 use crate::members::{self, PARTS};
+use crate::placement;
 use crate::programmes::chances::{Chances, MoreHours};
 use crate::programmes::{self, Standing};
 use crate::web::asked::Path;
@@ -31,8 +32,8 @@ struct WaitingPage {
     /// With how many of how many.
     meter: (usize, usize),
     hours: Vec<Gap>,
-    /// How many groups fit that could be joined at once.
-    late: usize,
+    /// Whether a group fits that could be joined at once.
+    late: bool,
     /// So many others must wait before anything is told of them.
     floor: usize,
 }
@@ -55,7 +56,10 @@ pub async fn waiting(
     let tally = programmes::tally(&mut db, id).await?;
     let back = format!("/programmes/{id}/waiting");
     let gaps = gaps(&mut db, &asker, me.id, &programme, &back).await?;
-    let late = late(&app, &mut db, &programme, Standing::Waiting, me.id).await?;
+    let late = programmes::takes_latecomers(&mut db, id, Standing::Waiting).await?
+        && !placement::openings(&mut db, &app, &programme, me.id)
+            .await?
+            .is_empty();
     let chances = programmes::chances_of(&mut db, &programme, me.id).await?;
     drop(db);
     let reader = Reader::new(asker.lang, &me.time_zone);

@@ -89,7 +89,7 @@ story!(programme_a_group_of_one_is_told_to_find_a_second, net, {
     let form = [("programme", &*programme.to_string())];
     let page = format!("/groups/{group}/programme");
     let asked = adas.post(&page, &form).await;
-    asked.is(409).says("Once a second person sits in it");
+    asked.is(409).says("Once a second one does");
     net.never_mailed().await;
 });
 
@@ -123,4 +123,23 @@ story!(programme_that_is_over_takes_no_group_in, net, {
     let accept = format!("/programmes/{programme}/adoptions/{group}/accept");
     hosts.post(&accept, &[]).await.is(409).says("has ended");
     assert_eq!(net.number("select count(*) from programme_groups").await, 0);
+});
+
+story!(programme_a_group_that_shrank_to_one_is_not_taken_in, net, {
+    let (host, mut hosts) = net.member("Hana").await;
+    let (ada, mut adas) = net.member("Ada").await;
+    let (ben, mut bens) = net.member("Ben").await;
+    let programme = net.founds(host).await;
+    let with_ben = |founding: &mut Founding| founding.founded_by = Some(ada);
+    let group = net.sits(&[ben], with_ben).await;
+    asks(&mut adas, group, programme).await;
+    bens.post(&format!("/groups/{group}/leave"), &[])
+        .await
+        .is(303);
+    let accept = format!("/programmes/{programme}/adoptions/{group}/accept");
+    hosts
+        .post(&accept, &[])
+        .await
+        .is(409)
+        .says("One person sits");
 });

@@ -189,6 +189,7 @@ story!(
             .never_says("You host</h2>");
         // What can't be done any more says so, and leads back to where it was asked for.
         let from = format!("https://roundtable.test//programmes/{id}/people?stands=waiting");
+        let from = format!("{from}&said=said-one-table");
         let headers = [("sec-fetch-site", "same-origin"), ("referer", &from)];
         let place = format!("/programmes/{id}/placement");
         let refused = hanna.send_with(Method::POST, &place, &headers).await;
@@ -196,6 +197,18 @@ story!(
             .is(409)
             .says("This programme has ended")
             .says(&format!("href=\"/programmes/{id}/people?stands=waiting\""));
+        // A form printed again stands where nothing can be opened: nothing leads back there.
+        for sent in [
+            format!("programmes/{id}/hosts/add"),
+            format!("programmes/{id}/placement/seats/{ada}/move"),
+            "settings/zone".into(),
+            "nowhere/at/all".into(),
+        ] {
+            let from = format!("https://roundtable.test/{sent}");
+            let headers = [("sec-fetch-site", "same-origin"), ("referer", &from)];
+            let refused = hanna.send_with(Method::POST, &place, &headers).await;
+            refused.is(409).never_says("Back to where you were");
+        }
         for (name, heard, says) in [
             ("ada", 2, "no longer held"),
             ("ben", 1, "no seat to wait for"),

@@ -2,7 +2,7 @@
 
 use super::{NOW, founded, programme};
 use crate::placement::tests::set;
-use crate::programmes::{self, Enrolling, Template, Wish, persons};
+use crate::programmes::{self, CHANCES_LEAST, Enrolling, Template, Wish, persons};
 use crate::testing::story;
 
 story!(
@@ -101,5 +101,43 @@ story!(
         assert_eq!(told[..2], [(12, 6, 6, false), (12, 6, 6, false)]);
         // Four stand for twelve: every third one counts three times.
         assert_eq!(told[2], (12, 6, 6, true));
+    }
+);
+
+story!(
+    programme_who_has_named_no_zone_is_counted_with_nobody_but_for_an_evening,
+    net,
+    {
+        net.at(NOW);
+        let host = net.add_member("Hanna").await;
+        let id = programme(&net, host, Enrolling::Open).await;
+        let mut members = Vec::new();
+        for number in 0..CHANCES_LEAST + 2 {
+            let member = net.add_member(&format!("Member {number}")).await;
+            set(&net, member, "languages", "en").await;
+            set(&net, member, "free", "thu 18:00-20:00").await;
+            net.enrol(id, member).await;
+            members.push(member);
+        }
+        let mut found = Vec::new();
+        for listed in [members[1], members[2]] {
+            set(&net, listed, "time_zone", "").await;
+            let mut db = net.app.db.read().await.unwrap();
+            let season = programmes::by_id(&mut db, id).await.unwrap();
+            let told = programmes::chances_of(&mut db, &season, members[0]).await;
+            let told = told.unwrap();
+            found.push(told.map(|told| (told.others, told.near, told.speak)));
+            let mut evening = season;
+            (evening.evening, evening.rhythm_weeks) = ("17:30".into(), 0);
+            let told = programmes::chances_of(&mut db, &evening, members[0]).await;
+            let others = told.unwrap().map(|told| told.others);
+            assert_eq!(
+                others,
+                Some(CHANCES_LEAST + 1),
+                "an evening has its own zone"
+            );
+        }
+        let known = CHANCES_LEAST;
+        assert_eq!(found, [Some((known, known, known)), None]);
     }
 );
