@@ -24,6 +24,7 @@ pub mod round;
 mod stopwatch;
 pub mod talk;
 pub mod thanks;
+mod turns;
 pub mod view;
 pub mod vote;
 pub mod write;

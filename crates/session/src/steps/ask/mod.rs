@@ -1,11 +1,10 @@
 //! Questions only, one each in order: who asks puts it down and asks it aloud, the presenter
 //! answers. Whoever passes may still ask at the end.
 
-use std::collections::BTreeSet;
-
 use serde::{Deserialize, Serialize};
 
 use super::stopwatch::Stopwatch;
+use super::turns::Turns;
 use super::{Noted, Runs, Scene, Secret};
 use crate::Millis;
 use crate::format::{Makes, See, Step, Who};
@@ -87,16 +86,10 @@ pub enum Event {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct State {
     see: See,
-    /// Who is to ask, in order: the first asks now, unless another's question is being answered.
-    queue: Vec<Seat>,
+    /// Whose turn to ask it is, unless another's question is being answered.
+    turns: Turns,
     /// Whose question is being answered.
     answering: Option<Seat>,
-    /// Who has asked, in order.
-    asked: Vec<Seat>,
-    /// Who passed and has not asked since.
-    passed: Vec<Seat>,
-    /// Who was skipped once.
-    skipped: BTreeSet<Seat>,
     /// What was asked and by whom, in order.
     questions: Vec<(NoteId, Seat)>,
     watch: Stopwatch,
@@ -133,7 +126,7 @@ impl Runs for State {
     fn begin(scene: &Scene<'_>) -> State {
         let mut state = State {
             see: scene.step.see,
-            queue: super::round::in_order(scene, scene.step.ask),
+            turns: Turns::of(scene, scene.step.ask),
             ..State::default()
         };
         state.hand_on(scene.now);
@@ -205,8 +198,7 @@ impl Runs for State {
                 presenter,
                 at,
             } => {
-                self.queue.retain(|other| *other != seat);
-                self.asked.push(seat);
+                self.turns.had(seat);
                 self.answering = presenter.map(|_| seat);
                 self.turn += usize::from(presenter.is_none());
                 match presenter {
@@ -220,17 +212,15 @@ impl Runs for State {
                 self.hand_on(at);
             }
             Event::Passed { seat, skipped, at } => {
-                self.queue.retain(|other| *other != seat);
-                match skipped && self.skipped.insert(seat) {
-                    true => self.queue.push(seat),
-                    false => self.passed.push(seat),
+                match skipped {
+                    true => self.turns.skip(seat),
+                    false => self.turns.pass(seat),
                 }
                 self.turn += 1;
                 self.watch.pass(self.asks(), at);
             }
             Event::Again { seat, at } => {
-                self.passed.retain(|other| *other != seat);
-                self.queue.push(seat);
+                self.turns.again(seat);
                 self.turn += 1;
                 self.hand_on(at);
             }
@@ -247,14 +237,7 @@ impl Runs for State {
     }
 
     fn seats_changed(&mut self, scene: &Scene<'_>) {
-        let may = |seat: &Seat| scene.table.may(scene.step.ask, *seat);
-        self.queue.retain(may);
-        self.passed.retain(may);
-        let known = self.asked.iter().chain(&self.queue).chain(&self.passed);
-        let known: BTreeSet<Seat> = known.copied().collect();
-        // Who comes late asks last.
-        let late = scene.table.who(scene.step.ask);
-        self.queue.extend(late.filter(|seat| !known.contains(seat)));
+        self.turns.seats_changed(scene, scene.step.ask);
         if scene.table.who(Who::Presenter).next().is_none() {
             self.answering = None;
         }
@@ -301,17 +284,17 @@ impl Runs for State {
 impl State {
     /// Who asks now.
     fn asks(&self) -> Option<Seat> {
-        let first = self.queue.first().copied();
+        let first = self.turns.first();
         first.filter(|_| self.answering.is_none())
     }
 
     fn may_after_all(&self, seat: Seat) -> bool {
-        self.queue.is_empty() && self.answering.is_none() && self.passed.contains(&seat)
+        self.answering.is_none() && self.turns.may_after_all(seat)
     }
 
     /// Whether somebody may put down a question, change or take back theirs.
     fn may_write(&self, scene: &Scene<'_>, seat: Seat) -> bool {
-        let turn = self.asks() == Some(seat) || self.asked.contains(&seat);
+        let turn = self.asks() == Some(seat) || self.turns.heard().contains(&seat);
         let own = self.questions.iter().any(|(_, author)| *author == seat);
         self.see != See::Spoken && scene.table.may(scene.step.ask, seat) && (turn || own)
     }

@@ -8,8 +8,8 @@ impl State {
         sight.speaker = self.watch.has();
         sight.asked = self.answering;
         let now = usize::from(self.answering.is_none());
-        sight.upcoming = self.queue.iter().skip(now).copied().collect();
-        sight.heard.clone_from(&self.asked);
+        sight.upcoming = self.turns.queue().iter().skip(now).copied().collect();
+        sight.heard = self.turns.heard().to_vec();
         self.notes(scene, seat, sight);
         if self.watch.has() == Some(seat) {
             sight.may.push(May::Done);

@@ -1,13 +1,12 @@
 //! A round: a turn each, in order; whoever passes may still speak at the end.
 
-use std::collections::BTreeSet;
-
 use serde::{Deserialize, Serialize};
 
 use super::stopwatch::Stopwatch;
+use super::turns::Turns;
 use super::{Noted, Runs, Scene, Secret};
 use crate::Millis;
-use crate::format::{Order, Step, Who};
+use crate::format::{Step, Who};
 use crate::refusal::Refusal;
 use crate::seats::{NoteId, Seat};
 use crate::sight::{May, Sight};
@@ -66,14 +65,7 @@ pub enum How {
 /// How a round stands.
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
-    /// Whose turn it is, and who comes after; empty when the round is over.
-    queue: Vec<Seat>,
-    /// Who passed and has not spoken since.
-    passed: Vec<Seat>,
-    /// Who was skipped once.
-    skipped: BTreeSet<Seat>,
-    /// Who spoke, in order.
-    heard: Vec<Seat>,
+    turns: Turns,
     watch: Stopwatch,
     turn: usize,
 }
@@ -89,10 +81,7 @@ impl Runs for State {
 
     fn begin(scene: &Scene<'_>) -> State {
         let mut state = State {
-            queue: in_order(scene, scene.step.speak),
-            passed: Vec::new(),
-            skipped: BTreeSet::new(),
-            heard: Vec::new(),
+            turns: Turns::of(scene, scene.step.speak),
             watch: Stopwatch::default(),
             turn: 0,
         };
@@ -133,8 +122,7 @@ impl Runs for State {
             Act::Skip(_) if scene.table.facilitator != Some(by) => Err(Refusal::NotFacilitator),
             Act::Skip(turn) if *turn != self.turn => Ok(Vec::new()),
             Act::Skip(_) => self.ended(scene, How::Skipped),
-            Act::Speak if !self.passed.contains(&by) => Err(Refusal::NotYourTurn),
-            Act::Speak if !self.queue.is_empty() => Err(Refusal::NotYourTurn),
+            Act::Speak if !self.turns.may_after_all(by) => Err(Refusal::NotYourTurn),
             Act::Speak => Ok(vec![Event::Again {
                 seat: by,
                 at: scene.now,
@@ -152,12 +140,10 @@ impl Runs for State {
     fn apply(&mut self, event: &Event) {
         match *event {
             Event::Ended { seat, how, at } => {
-                self.queue.retain(|other| *other != seat);
                 match how {
-                    How::Done => self.heard.push(seat),
-                    How::Passed => self.passed.push(seat),
-                    How::Skipped if self.skipped.insert(seat) => self.queue.push(seat),
-                    How::Skipped => self.passed.push(seat),
+                    How::Done => self.turns.had(seat),
+                    How::Passed => self.turns.pass(seat),
+                    How::Skipped => self.turns.skip(seat),
                 }
                 match how {
                     How::Done => self.watch.give(self.speaker(), at),
@@ -165,8 +151,7 @@ impl Runs for State {
                 }
             }
             Event::Again { seat, at } => {
-                self.passed.retain(|other| *other != seat);
-                self.queue.push(seat);
+                self.turns.again(seat);
                 self.watch.give(self.speaker(), at);
             }
         }
@@ -182,13 +167,7 @@ impl Runs for State {
     }
 
     fn seats_changed(&mut self, scene: &Scene<'_>) {
-        let sits = |seat: &Seat| scene.table.seats.contains(seat);
-        self.queue.retain(sits);
-        self.passed.retain(sits);
-        let known: BTreeSet<Seat> = self.known().collect();
-        // Who comes late is heard last.
-        let late = scene.table.who(scene.step.speak);
-        self.queue.extend(late.filter(|seat| !known.contains(seat)));
+        self.turns.seats_changed(scene, scene.step.speak);
         if self.watch.has() != self.speaker() {
             self.watch.give(self.speaker(), scene.now);
         }
@@ -200,12 +179,12 @@ impl Runs for State {
 
     fn sight(&self, scene: &Scene<'_>, seat: Seat, sight: &mut Sight) {
         sight.speaker = self.speaker();
-        sight.upcoming = self.queue.iter().skip(1).copied().collect();
-        sight.heard.clone_from(&self.heard);
+        sight.upcoming = self.turns.queue().iter().skip(1).copied().collect();
+        sight.heard = self.turns.heard().to_vec();
         if self.speaker() == Some(seat) {
             sight.may.extend([May::Done, May::Pass]);
         }
-        if self.queue.is_empty() && self.passed.contains(&seat) {
+        if self.turns.may_after_all(seat) {
             sight.may.push(May::Speak);
         }
         if scene.table.facilitator == Some(seat) && self.speaker().is_some() {
@@ -232,7 +211,7 @@ impl Runs for State {
 
 impl State {
     fn speaker(&self) -> Option<Seat> {
-        self.queue.first().copied()
+        self.turns.first()
     }
 
     fn ended(&self, scene: &Scene<'_>, how: How) -> Result<Vec<Event>, Refusal> {
@@ -243,32 +222,4 @@ impl State {
             at: scene.now,
         }])
     }
-
-    /// Everybody who has had a turn, passed or is still to come.
-    fn known(&self) -> impl Iterator<Item = Seat> + '_ {
-        let heard = self.heard.iter().copied();
-        heard
-            .chain(self.queue.iter().copied())
-            .chain(self.passed.iter().copied())
-    }
-}
-
-/// Those who may, in the order the step asks for.
-pub(super) fn in_order(scene: &Scene<'_>, who: Who) -> Vec<Seat> {
-    let mut seats: Vec<Seat> = scene.table.who(who).collect();
-    let first = match scene.step.order {
-        Order::Seating => None,
-        Order::Longest => seats
-            .iter()
-            .min_by_key(|seat| scene.voices.began(**seat))
-            .copied(),
-        Order::Least => seats
-            .iter()
-            .min_by_key(|seat| scene.voices.millis(**seat))
-            .copied(),
-    };
-    if let Some(first) = first.and_then(|first| seats.iter().position(|seat| *seat == first)) {
-        seats.rotate_left(first);
-    }
-    seats
 }
