@@ -153,9 +153,10 @@ pub(super) async fn serve(app: App, listener: TcpListener) -> Done {
     let (stop, stopped) = watch::channel(false);
     let worker = tokio::spawn(jobs::work(app.clone(), stopped));
     tokio::spawn({
-        let handle = handle.clone();
+        let (handle, topics) = (handle.clone(), app.db.topics.clone());
         async move {
             told_to_stop().await;
+            topics.end();
             handle.graceful_shutdown(Some(Duration::from_secs(GRACE_SECONDS)));
         }
     });

@@ -17,6 +17,7 @@ mod lists;
 mod migrate;
 pub mod restore;
 mod shape;
+mod topics;
 
 #[cfg(test)]
 mod tests;
@@ -25,6 +26,7 @@ pub use ids::*;
 pub use lists::{LIST_ENTRIES_MAX, listing, rows, rows_at_once};
 #[cfg(test)]
 pub use migrate::text_columns;
+pub use topics::{Stamp, Topic, Topics, Watch};
 
 /// What every statement runs on: a connection, in a transaction or not.
 pub type Conn = AnyConnection;
@@ -49,6 +51,8 @@ pub struct Db {
     write: AnyPool,
     kind: Kind,
     flusher: Option<durable::Flusher>,
+    /// What acts change, as it is committed.
+    pub topics: Topics,
 }
 
 /// A transaction that writes: committed whole, or never happened.
@@ -56,6 +60,8 @@ pub struct Tx {
     inner: Transaction<'static, Any>,
     kind: Kind,
     flusher: Option<durable::Flusher>,
+    topics: Topics,
+    touched: Vec<Topic>,
 }
 
 impl Db {
@@ -122,6 +128,7 @@ impl Db {
             write,
             kind,
             flusher,
+            topics: Topics::default(),
         })
     }
 
@@ -147,6 +154,8 @@ impl Db {
             inner: self.write.begin_with(begin).await?,
             kind: self.kind,
             flusher: self.flusher.clone(),
+            topics: self.topics.clone(),
+            touched: Vec::new(),
         })
     }
 
@@ -160,6 +169,8 @@ impl Db {
             inner: self.read.begin_with(begin).await?,
             kind: self.kind,
             flusher: None,
+            topics: self.topics.clone(),
+            touched: Vec::new(),
         })
     }
 
@@ -227,10 +238,14 @@ impl Db {
 }
 
 impl Tx {
-    /// Makes everybody else who holds the same thing wait until this transaction ends.
+    /// Makes everybody else who holds the same thing wait until this transaction ends. Whoever
+    /// holds something changes it, so that it is announced with the commit.
     ///
     /// SQLite has one writer, so there it already holds.
     pub async fn hold(&mut self, what: &str, id: i64) -> Result<(), sqlx::Error> {
+        if let Some(topic) = Topic::of(what, id) {
+            self.touch(topic);
+        }
         if self.kind == Kind::Postgres {
             sqlx::query("select pg_advisory_xact_lock(hashtextextended($1, $2))")
                 .bind(what)
@@ -241,13 +256,21 @@ impl Tx {
         Ok(())
     }
 
-    /// Makes all of it true, and on the disk, at once.
+    /// Says that this transaction changes something pages show: announced once it is committed.
+    pub fn touch(&mut self, topic: Topic) {
+        if !self.touched.contains(&topic) {
+            self.touched.push(topic);
+        }
+    }
+
+    /// Makes all of it true, and on the disk, at once; then tells whoever watches it.
     pub async fn commit(self) -> Result<(), sqlx::Error> {
         self.inner.commit().await?;
-        match &self.flusher {
-            Some(flusher) => flusher.flushed().await,
-            None => Ok(()),
+        if let Some(flusher) = &self.flusher {
+            flusher.flushed().await?;
         }
+        self.topics.announce(&self.touched);
+        Ok(())
     }
 }
 

@@ -8,7 +8,7 @@ use axum::extract::{RawQuery, State};
 use super::proof::{Proof, ScoreView, compared, proof, score, season_told};
 use super::view::{GroupView, Looker, Pager, PersonView};
 use crate::app::App;
-use crate::db::{Conn, MemberId, Moment, PlacementId, ProgrammeId};
+use crate::db::{Conn, MemberId, Moment, PlacementId, ProgrammeId, Topic};
 use crate::error::Trouble;
 use crate::members;
 use crate::placement::draft::{self, Standing};
@@ -154,7 +154,7 @@ async fn begin_page(
     Ok(BeginPage {
         f: Frame::new(asker, asker.lang.say(&title))
             .at(Here::Programmes)
-            .script("refresh.js"),
+            .watching(Topic::Programme(programme.id)),
         id: programme.id,
         name: programme.name.clone(),
         publishing: standing == Some(Standing::Publishing),
