@@ -149,6 +149,7 @@ async fn greet_first(app: &App) -> Result<(), String> {
 
 /// Serves until told to stop, then lets open requests finish.
 pub(super) async fn serve(app: App, listener: TcpListener) -> Done {
+    app.db.join_others();
     let handle = Handle::new();
     let (stop, stopped) = watch::channel(false);
     let worker = tokio::spawn(jobs::work(app.clone(), stopped));

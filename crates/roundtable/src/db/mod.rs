@@ -3,6 +3,7 @@
 use std::io::Read as _;
 use std::ops::{Deref, DerefMut};
 use std::os::unix::fs::OpenOptionsExt as _;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use sqlx::any::AnyPoolOptions;
@@ -10,6 +11,7 @@ use sqlx::pool::PoolConnection;
 use sqlx::{Any, AnyConnection, AnyPool, AssertSqlSafe, Connection as _, Executor, Transaction};
 
 pub mod backup;
+mod beyond;
 mod durable;
 pub mod erased;
 mod ids;
@@ -53,6 +55,8 @@ pub struct Db {
     flusher: Option<durable::Flusher>,
     /// What acts change, as it is committed.
     pub topics: Topics,
+    beyond: Arc<OnceLock<Arc<beyond::Outgoing>>>,
+    address: String,
 }
 
 /// A transaction that writes: committed whole, or never happened.
@@ -61,6 +65,7 @@ pub struct Tx {
     kind: Kind,
     flusher: Option<durable::Flusher>,
     topics: Topics,
+    beyond: Arc<OnceLock<Arc<beyond::Outgoing>>>,
     touched: Vec<Topic>,
 }
 
@@ -129,7 +134,23 @@ impl Db {
             kind,
             flusher,
             topics: Topics::default(),
+            beyond: Arc::default(),
+            address: address.to_owned(),
         })
+    }
+
+    /// Tells other servers of the same database what is committed here, and hears them, until
+    /// the process ends. An embedded database has one server.
+    pub fn join_others(&self) {
+        if self.kind == Kind::Sqlite {
+            return;
+        }
+        let outgoing = Arc::<beyond::Outgoing>::default();
+        if self.beyond.set(outgoing.clone()).is_ok() {
+            let topics = self.topics.clone();
+            tokio::spawn(beyond::tell(outgoing, topics.clone(), self.write.clone()));
+            tokio::spawn(beyond::hear(self.address.clone(), topics));
+        }
     }
 
     /// The migrations this database has not been through yet.
@@ -155,6 +176,7 @@ impl Db {
             kind: self.kind,
             flusher: self.flusher.clone(),
             topics: self.topics.clone(),
+            beyond: self.beyond.clone(),
             touched: Vec::new(),
         })
     }
@@ -170,6 +192,7 @@ impl Db {
             kind: self.kind,
             flusher: None,
             topics: self.topics.clone(),
+            beyond: self.beyond.clone(),
             touched: Vec::new(),
         })
     }
@@ -270,6 +293,9 @@ impl Tx {
             flusher.flushed().await?;
         }
         self.topics.announce(&self.touched);
+        if let (Some(beyond), false) = (self.beyond.get(), self.touched.is_empty()) {
+            beyond.add(&self.touched);
+        }
         Ok(())
     }
 }

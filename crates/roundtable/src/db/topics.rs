@@ -185,6 +185,11 @@ impl Topics {
         }
     }
 
+    /// What this process is called among those that serve one database.
+    pub(super) fn process(&self) -> String {
+        format!("{:x}", self.0.process)
+    }
+
     /// Begins to watch these.
     pub fn watch(&self, topics: Vec<Topic>) -> Watch {
         let bell = Arc::new(Notify::new());
