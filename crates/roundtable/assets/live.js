@@ -60,13 +60,14 @@
       const gone = next;
       next = next.nextSibling;
       // Nobody loses what they are writing because its place went.
-      if (!(gone.nodeType === 1 && gone.contains(document.activeElement) && typing())) gone.remove();
+      if (!(typing() && gone.contains(document.activeElement))) gone.remove();
     }
   }
 
-  const typing = () =>
-    document.activeElement?.matches("input, textarea") && typed(document.activeElement) &&
-    document.activeElement.value !== document.activeElement.defaultValue;
+  function typing() {
+    const field = document.activeElement;
+    return field?.matches("input, textarea") && field.value !== field.defaultValue;
+  }
 
   function show(html) {
     const fresh = new DOMParser().parseFromString(html, "text/html").querySelector("main");

@@ -47,7 +47,7 @@ pub(super) async fn tell(outgoing: Arc<Outgoing>, topics: Topics, pool: Pool<Any
         outgoing.bell.notified().await;
         tokio::time::sleep(GATHERED).await;
         for part in outgoing.take().chunks(NAMED_MAX) {
-            if let Err(cause) = notify(&pool, &topics.process(), part).await {
+            if let Err(cause) = notify(&pool, &topics.origin(), part).await {
                 tracing::warn!(%cause, "other servers could not be told of a change");
                 outgoing.add(part);
                 tokio::time::sleep(AGAIN).await;
@@ -84,7 +84,7 @@ async fn hear_until_lost(address: &str, topics: &Topics) -> Result<(), sqlx::Err
     loop {
         // Nothing: the connection broke, and is opened again by the next call.
         match listener.try_recv().await? {
-            Some(told) => topics.announce(&named(told.payload(), &topics.process())),
+            Some(told) => topics.announce(&named(told.payload(), &topics.origin())),
             None => topics.announce_all(),
         }
     }

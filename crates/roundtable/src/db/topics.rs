@@ -186,7 +186,7 @@ impl Topics {
     }
 
     /// What this process is called among those that serve one database.
-    pub(super) fn process(&self) -> String {
+    pub(super) fn origin(&self) -> String {
         format!("{:x}", self.0.process)
     }
 
