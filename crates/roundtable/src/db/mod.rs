@@ -1,5 +1,6 @@
 //! The database: opened, migrated, transacted. The only place that knows SQLite from PostgreSQL.
 
+use std::collections::HashSet;
 use std::io::Read as _;
 use std::ops::{Deref, DerefMut};
 use std::os::unix::fs::OpenOptionsExt as _;
@@ -66,7 +67,7 @@ pub struct Tx {
     flusher: Option<durable::Flusher>,
     topics: Topics,
     beyond: Arc<OnceLock<Arc<beyond::Outgoing>>>,
-    touched: Vec<Topic>,
+    touched: HashSet<Topic>,
 }
 
 impl Db {
@@ -177,7 +178,7 @@ impl Db {
             flusher: self.flusher.clone(),
             topics: self.topics.clone(),
             beyond: self.beyond.clone(),
-            touched: Vec::new(),
+            touched: HashSet::new(),
         })
     }
 
@@ -193,7 +194,7 @@ impl Db {
             flusher: None,
             topics: self.topics.clone(),
             beyond: self.beyond.clone(),
-            touched: Vec::new(),
+            touched: HashSet::new(),
         })
     }
 
@@ -281,9 +282,7 @@ impl Tx {
 
     /// Says that this transaction changes something pages show: announced once it is committed.
     pub fn touch(&mut self, topic: Topic) {
-        if !self.touched.contains(&topic) {
-            self.touched.push(topic);
-        }
+        self.touched.insert(topic);
     }
 
     /// Makes all of it true, and on the disk, at once; then tells whoever watches it.
@@ -292,9 +291,10 @@ impl Tx {
         if let Some(flusher) = &self.flusher {
             flusher.flushed().await?;
         }
-        self.topics.announce(&self.touched);
-        if let (Some(beyond), false) = (self.beyond.get(), self.touched.is_empty()) {
-            beyond.add(&self.touched);
+        let touched: Vec<Topic> = self.touched.into_iter().collect();
+        self.topics.announce(&touched);
+        if let (Some(beyond), false) = (self.beyond.get(), touched.is_empty()) {
+            beyond.add(&touched);
         }
         Ok(())
     }

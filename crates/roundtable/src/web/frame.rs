@@ -108,6 +108,12 @@ impl Frame {
         self
     }
 
+    /// The same for each of several.
+    #[must_use]
+    pub fn watching_all(self, topics: impl IntoIterator<Item = Topic>) -> Frame {
+        topics.into_iter().fold(self, Frame::watching)
+    }
+
     /// Whether single keys lead somewhere for this reader.
     pub fn keys(&self) -> bool {
         self.me.as_ref().is_some_and(|me| me.joined && me.shortcuts)

@@ -217,7 +217,9 @@ async fn draft_page(
     let (misses, missed_more) = misses(db, &looker).await?;
     let but = Some(row.placement_id);
     Ok(DraftPage {
-        f: Frame::new(asker, asker.lang.say(&title)).at(Here::Programmes),
+        f: Frame::new(asker, asker.lang.say(&title))
+            .at(Here::Programmes)
+            .watching(Topic::Programme(programme.id)),
         id: programme.id,
         name: programme.name.clone(),
         about: about(&looker, programme),

@@ -1,7 +1,7 @@
 //! Stories of pages that are open while others act.
 
 use crate::testing::streams::Heard;
-use crate::testing::{Network, story};
+use crate::testing::{Browser, Network, Which, story};
 
 async fn is_gone(net: &Network, statement: &'static str) {
     let mut tx = net.app.db.begin().await.expect("a transaction begins");
@@ -110,3 +110,52 @@ story!(live_streams_end_with_the_process, net, {
     net.app.db.topics.end();
     assert_eq!(stream.heard().await, Heard::End);
 });
+
+#[test]
+fn live_what_is_typed_stays_while_the_page_around_it_changes() {
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime starts");
+    runtime.block_on(async {
+        let Some((net, origin)) = Network::listen(Which::Sqlite).await else {
+            return;
+        };
+        let Some(browser) = Browser::open(&origin).await else {
+            return;
+        };
+        let ada = net.add_member("Ada").await;
+        let (ben, mut bens) = net.member("Ben").await;
+        let in_two_days = net
+            .app
+            .now()
+            .plus(std::time::Duration::from_secs(48 * 3600));
+        let dated = |founding: &mut crate::groups::Founding| founding.starts_at = Some(in_two_days);
+        let group = net.sits(&[ada, ben], dated).await;
+        let path = format!("/groups/{group}/meetings/1");
+        browser.sign_in(&net, ada).await;
+        browser.go(&path).await;
+        browser
+            .run("window.loaded = document.querySelector('h1'); return 1")
+            .await;
+        browser.fill("place", "The harbour office").await;
+        let revision = "return document.querySelector('[name=revision]').value";
+        let before = browser.run(revision).await;
+        let coming = [("coming", "1"), ("back", "meeting")];
+        bens.post(&format!("{path}/answer"), &coming).await.is(303);
+        let answered = "return new Promise(done => { const look = () =>
+            document.querySelectorAll('#answers li').length === 2
+            ? done(true) : setTimeout(look, 50); look(); })";
+        assert_eq!(browser.run(answered).await, true);
+        let kept = "return [document.querySelector('#place').value, document.activeElement.id,
+            window.loaded === document.querySelector('h1'), window.loaded.isConnected]";
+        let kept = browser.run(kept).await;
+        assert_eq!(kept[0], "The harbour office");
+        assert_eq!(kept[1], "place");
+        assert_eq!(
+            [&kept[2], &kept[3]],
+            [true, true],
+            "the page was not loaded anew"
+        );
+        assert_eq!(browser.run(revision).await, before);
+        let complaints = browser.complaints().await;
+        assert!(complaints.is_empty(), "{complaints:?}");
+    });
+}
