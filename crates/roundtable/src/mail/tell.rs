@@ -9,7 +9,7 @@ use super::addressee::{self, Addressee};
 use super::pages::named;
 use super::{Kind, Mail, outbox};
 use crate::app::App;
-use crate::db::{Conn, MemberId, Moment, Topic, Tx};
+use crate::db::{MemberId, Moment, Topic, Tx};
 use crate::web::when::Reader;
 use crate::web::words::{self, Lang, Say};
 
@@ -83,7 +83,8 @@ impl<'a> Notice<'a> {
     }
 }
 
-/// Tells a member, whose open pages look again. Nothing is written without an account, or when they turned the kind off.
+/// Tells a member, whose open pages look again. Nothing is written without an account, or when
+/// they turned the kind off.
 ///
 /// # Errors
 /// When the database fails; the act that causes the notice then fails with it.

@@ -150,11 +150,8 @@ async fn begin_page(
     let tally = programmes::tally(db, programme.id).await?;
     let number = |number: i64| usize::try_from(number).unwrap_or(0);
     let standing = row.map(Row::standing);
-    let title = Say::new("placement-title").with("name", &programme.name);
     Ok(BeginPage {
-        f: Frame::new(asker, asker.lang.say(&title))
-            .at(Here::Programmes)
-            .watching(Topic::Programme(programme.id)),
+        f: frame(asker, programme),
         id: programme.id,
         name: programme.name.clone(),
         publishing: standing == Some(Standing::Publishing),
@@ -213,13 +210,10 @@ async fn draft_page(
         let id = programme.id;
         format!("/programmes/{id}/placement?page={page}&waiting={waiting}#{mark}")
     };
-    let title = Say::new("placement-title").with("name", &programme.name);
     let (misses, missed_more) = misses(db, &looker).await?;
     let but = Some(row.placement_id);
     Ok(DraftPage {
-        f: Frame::new(asker, asker.lang.say(&title))
-            .at(Here::Programmes)
-            .watching(Topic::Programme(programme.id)),
+        f: frame(asker, programme),
         id: programme.id,
         name: programme.name.clone(),
         about: about(&looker, programme),
@@ -247,6 +241,14 @@ async fn draft_page(
         undo: !row.last_move.is_empty(),
         revision: row.revision,
     })
+}
+
+/// The frame of a placement's page, whichever it is: it changes while hosts look at it.
+fn frame(asker: &Asker, programme: &Programme) -> Frame {
+    let title = Say::new("placement-title").with("name", &programme.name);
+    Frame::new(asker, asker.lang.say(&title))
+        .at(Here::Programmes)
+        .watching(Topic::Programme(programme.id))
 }
 
 fn published(reader: &Reader, row: &Row, now: Moment) -> Option<Published> {
