@@ -307,7 +307,7 @@ pub fn router(app: &App) -> Router {
         pages = pages.route(path, route.layer(limit));
     }
     // A page that is kept up to date is rendered as if it were asked for, and uses up no limit.
-    let inner = pages.clone().layer(from_fn(errors::dress));
+    let inner = alone.clone();
     let inner = inner.layer(from_fn_with_state(app.clone(), asker::load));
     let pages = pages
         .layer(Extension(live::Pages(inner.with_state(app.clone()))))
