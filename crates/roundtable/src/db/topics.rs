@@ -5,6 +5,7 @@
 
 use std::collections::{HashMap, VecDeque};
 use std::fmt;
+use std::hash::{BuildHasher as _, RandomState};
 use std::str::FromStr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
@@ -59,27 +60,21 @@ impl FromStr for Topic {
 }
 
 /// A point in the row of announcements of one process. A page is stamped with the point at which
-/// it was begun: whatever was announced after that, it may not show yet.
+/// it was begun: whatever was announced after that, it may not show yet. Which point it is only
+/// this process knows: a stamp tells nobody how much others do.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Stamp {
-    process: u64,
-    after: u64,
-}
+pub struct Stamp(u64);
 
 impl fmt::Display for Stamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:x}-{:x}", self.process, self.after)
+        write!(f, "{:016x}", self.0)
     }
 }
 
 impl FromStr for Stamp {
     type Err = std::num::ParseIntError;
     fn from_str(text: &str) -> Result<Stamp, Self::Err> {
-        let (process, after) = text.split_once('-').unwrap_or((text, ""));
-        Ok(Stamp {
-            process: u64::from_str_radix(process, 16)?,
-            after: u64::from_str_radix(after, 16)?,
-        })
+        u64::from_str_radix(text, 16).map(Stamp)
     }
 }
 
@@ -88,7 +83,9 @@ impl FromStr for Stamp {
 pub struct Topics(Arc<Shared>);
 
 struct Shared {
-    process: u64,
+    origin: u64,
+    /// Makes stamps of counts, in a way of this process alone.
+    stamps: RandomState,
     told: Mutex<Told>,
 }
 
@@ -96,7 +93,8 @@ struct Shared {
 struct Told {
     over: bool,
     count: u64,
-    latest: VecDeque<Topic>,
+    /// The latest, each with the stamp of the point before it.
+    latest: VecDeque<(Stamp, Topic)>,
     watched: HashMap<Topic, Vec<Weak<Notify>>>,
 }
 
@@ -110,10 +108,11 @@ pub struct Watch {
 impl Default for Topics {
     fn default() -> Topics {
         let mut random = [0; 8];
-        // Without chance, stamps of two processes look alike: pages are then pushed a time too few.
+        // Without chance two servers could take each other's words for their own.
         getrandom::fill(&mut random).expect("the system has randomness");
         Topics(Arc::new(Shared {
-            process: u64::from_le_bytes(random),
+            origin: u64::from_le_bytes(random),
+            stamps: RandomState::new(),
             told: Mutex::default(),
         }))
     }
@@ -124,11 +123,12 @@ impl Topics {
     pub fn announce(&self, topics: &[Topic]) {
         let mut told = self.told();
         for topic in topics {
+            let before = self.stamp_of(told.count);
             told.count += 1;
             if told.latest.len() == REMEMBERED_MAX {
                 told.latest.pop_front();
             }
-            told.latest.push_back(*topic);
+            told.latest.push_back((before, *topic));
             for bell in told.watched.get(topic).into_iter().flatten() {
                 if let Some(bell) = bell.upgrade() {
                     bell.notify_one();
@@ -140,8 +140,8 @@ impl Topics {
     /// Tells everybody: announcements may have been missed.
     pub fn announce_all(&self) {
         let mut told = self.told();
-        // As many as are remembered went by: every stamp before this is too old to be sure.
-        told.count += REMEMBERED_MAX as u64 + 1;
+        // Every stamp before this is one that nobody remembers.
+        told.count += 1;
         told.latest.clear();
         for bell in told.watched.values().flatten() {
             if let Some(bell) = bell.upgrade() {
@@ -163,31 +163,33 @@ impl Topics {
 
     /// Where the row of announcements stands.
     pub fn stamp(&self) -> Stamp {
-        Stamp {
-            process: self.0.process,
-            after: self.told().count,
-        }
+        self.stamp_of(self.told().count)
+    }
+
+    fn stamp_of(&self, count: u64) -> Stamp {
+        Stamp(self.0.stamps.hash_one(count))
     }
 
     /// Whether one of these was, or may have been, announced after this stamp.
     pub fn changed_since(&self, stamp: Stamp, topics: &[Topic]) -> bool {
         let told = self.told();
-        if stamp.process != self.0.process || stamp.after > told.count {
-            return true;
+        if stamp == self.stamp_of(told.count) {
+            return false;
         }
-        let since = told.count - stamp.after;
-        match usize::try_from(since) {
-            Ok(since) if since <= told.latest.len() => {
-                let mut latest = told.latest.iter().rev().take(since);
-                latest.any(|topic| topics.contains(topic))
+        for (before, topic) in told.latest.iter().rev() {
+            if topics.contains(topic) {
+                return true;
             }
-            _ => true,
+            if *before == stamp {
+                return false;
+            }
         }
+        true
     }
 
     /// What this process is called among those that serve one database.
     pub(super) fn origin(&self) -> String {
-        format!("{:x}", self.0.process)
+        format!("{:x}", self.0.origin)
     }
 
     /// Begins to watch these.

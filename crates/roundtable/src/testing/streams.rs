@@ -35,6 +35,14 @@ pub enum Heard {
 }
 
 impl Shown {
+    /// The page without its stamp, which is another for every page.
+    pub fn unstamped(&self) -> String {
+        match self.body.contains("name=\"live\"") {
+            true => self.body.replace(self.stamp(), ""),
+            false => self.body.clone(),
+        }
+    }
+
     /// The stamp of a page that is kept up to date.
     pub fn stamp(&self) -> &str {
         let after = self.body.split("name=\"live\" content=\"").nth(1);

@@ -14,6 +14,7 @@ use governor::{DefaultKeyedRateLimiter, NotUntil, Quota, RateLimiter};
 
 use super::asker::Asker;
 use crate::app::App;
+use crate::db::SignInId;
 use crate::error::Trouble;
 
 /// Signed out, per address: so many a minute,
@@ -23,25 +24,18 @@ pub const STRANGER_PER_TEN_SECONDS: u32 = 50;
 /// Signed in, per sign-in: a group around one table shares an address.
 pub const MEMBER_PER_MINUTE: u32 = 400;
 
-/// How many pages one sign-in may have open that are kept up to date; a stranger's address too.
+/// How many pages one sign-in may have open that are kept up to date.
 pub const STREAMS_MAX: usize = 32;
-
-/// Whose streams are counted together.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Who {
-    SignIn(i64),
-    Address(IpAddr),
-}
 
 /// A place among the streams somebody may have open; free again once dropped.
 pub struct Place {
-    streams: Arc<Mutex<HashMap<Who, usize>>>,
-    who: Who,
+    streams: Arc<Mutex<HashMap<SignInId, usize>>>,
+    sign_in: SignInId,
 }
 
 /// The counters.
 pub struct Limits {
-    streams: Arc<Mutex<HashMap<Who, usize>>>,
+    streams: Arc<Mutex<HashMap<SignInId, usize>>>,
     minute: DefaultKeyedRateLimiter<IpAddr>,
     burst: DefaultKeyedRateLimiter<IpAddr>,
     member: DefaultKeyedRateLimiter<i64>,
@@ -80,20 +74,16 @@ impl Limits {
     ///
     /// # Errors
     /// When somebody has very many open already.
-    pub fn place(&self, asker: &Asker, address: IpAddr) -> Result<Place, Trouble> {
-        let who = match &asker.me {
-            Some(me) => Who::SignIn(me.sign_in.0),
-            None => Who::Address(line_of(address)),
-        };
+    pub fn place(&self, sign_in: SignInId) -> Result<Place, Trouble> {
         let mut streams = self.streams.lock().unwrap_or_else(PoisonError::into_inner);
-        let open = streams.entry(who).or_default();
+        let open = streams.entry(sign_in).or_default();
         if *open >= STREAMS_MAX {
             return Err(Trouble::TooMany { seconds: 60 });
         }
         *open += 1;
         Ok(Place {
             streams: self.streams.clone(),
-            who,
+            sign_in,
         })
     }
 
@@ -114,10 +104,10 @@ impl Limits {
 impl Drop for Place {
     fn drop(&mut self) {
         let mut streams = self.streams.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(open) = streams.get_mut(&self.who) {
+        if let Some(open) = streams.get_mut(&self.sign_in) {
             *open -= 1;
             if *open == 0 {
-                streams.remove(&self.who);
+                streams.remove(&self.sign_in);
             }
         }
     }

@@ -23,8 +23,8 @@ use tokio::time::Instant;
 use tower::ServiceExt as _;
 
 use super::asked::Query;
-use super::asker::Asker;
-use super::limits::{self, Place};
+use super::asker::Seated;
+use super::limits::Place;
 use super::{Answer, own_path};
 use crate::app::App;
 use crate::db::{Stamp, Topic, Watch};
@@ -115,7 +115,7 @@ enum Rendered {
 pub async fn open(
     State(app): State<App>,
     Extension(Pages(pages)): Extension<Pages>,
-    asker: Asker,
+    Seated(_, me): Seated,
     Query(asked): Query<Asked>,
     request: Request,
 ) -> Answer {
@@ -123,8 +123,7 @@ pub async fn open(
     if path.is_empty() || path.starts_with(PATH) {
         return Err(Trouble::NotFound);
     }
-    let address = limits::address_of(&app, &request);
-    let place = app.limits.place(&asker, address)?;
+    let place = app.limits.place(me.sign_in)?;
     // A browser that lost its stream says what it saw last.
     let last = request.headers().get("last-event-id");
     let last = last.and_then(|id| id.to_str().ok());
