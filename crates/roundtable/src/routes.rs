@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use axum::Extension;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
@@ -14,7 +15,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::app::App;
 use crate::error::Trouble;
-use crate::web::{asker, assets, errors, guards, limits};
+use crate::web::{asker, assets, errors, guards, limits, live};
 use crate::{
     accounts, charters, facilitators, groups, host, mail, meetings, members, offers, placement,
     programmes, repairs, reports,
@@ -52,6 +53,7 @@ fn way_in() -> Vec<Route> {
     use members::pages as member;
     vec![
         ("/",                          get(member::landing)),
+        (live::PATH,                   get(live::open)),
         ("/joining",                   get(member::start)),
         ("/joining/name",              get(member::name).post(member::name_said)),
         ("/joining/focus",             get(member::focus).post(member::focus_said)),
@@ -304,7 +306,11 @@ pub fn router(app: &App) -> Router {
         let route: MethodRouter<App> = route.layer(DefaultBodyLimit::disable());
         pages = pages.route(path, route.layer(limit));
     }
+    // A page that is kept up to date is rendered as if it were asked for, and uses up no limit.
+    let inner = alone.clone();
+    let inner = inner.layer(from_fn_with_state(app.clone(), asker::load));
     let pages = pages
+        .layer(Extension(live::Pages(inner.with_state(app.clone()))))
         .fallback(|| async { Trouble::NotFound })
         .method_not_allowed_fallback(|| async { Trouble::NotFound })
         .layer(from_fn_with_state(app.clone(), guards::own_origin))

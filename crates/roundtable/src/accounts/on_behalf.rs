@@ -4,7 +4,7 @@
 use super::{closing, roles, store};
 use crate::app::App;
 use crate::audit::{self, Act};
-use crate::db::MemberId;
+use crate::db::{MemberId, Topic};
 use crate::error::Trouble;
 use crate::web::asker::Me;
 
@@ -12,6 +12,7 @@ use crate::web::asker::Me;
 pub async fn end_sign_ins(app: &App, admin: &Me, member: MemberId) -> Result<(), Trouble> {
     let now = app.now();
     let mut tx = roles::begin(app, admin, member).await?;
+    tx.touch(Topic::Member(member));
     if store::end_all(&mut tx, member, now).await? > 0 {
         let act = Act::DeviceEnded;
         audit::note_about(&mut tx, admin.id, act, member, "all", now).await?;

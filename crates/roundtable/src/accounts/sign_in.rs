@@ -3,7 +3,7 @@
 use super::{ABSOLUTE, IDLE, PROVED, store, suspensions};
 use crate::app::App;
 use crate::audit::{self, Act};
-use crate::db::{Conn, MemberId, Moment, SignInId, Tx};
+use crate::db::{Conn, MemberId, Moment, SignInId, Topic, Tx};
 use crate::error::Trouble;
 use crate::mail::{self, Kind, Notice, Written};
 use crate::web::asker::Me;
@@ -183,6 +183,7 @@ pub async fn who_is(app: &App, token: &str) -> Result<Option<Known>, Trouble> {
 pub async fn end(app: &App, member: MemberId, sign_in: SignInId) -> Result<(), Trouble> {
     let now = app.now();
     let mut tx = app.db.begin().await?;
+    tx.touch(Topic::Member(member));
     store::end_sign_in(&mut tx, sign_in, now).await?;
     audit::note(&mut tx, Some(member), Act::SignedOut, "", now).await?;
     tx.commit().await?;
@@ -198,6 +199,7 @@ pub async fn devices(db: &mut Conn, member: MemberId, now: Moment) -> Result<Vec
 pub async fn end_device(app: &App, member: MemberId, sign_in: SignInId) -> Result<(), Trouble> {
     let now = app.now();
     let mut tx = app.db.begin().await?;
+    tx.touch(Topic::Member(member));
     if !store::end_device(&mut tx, member, sign_in, now).await? {
         return Err(Trouble::NotFound);
     }
@@ -210,6 +212,7 @@ pub async fn end_device(app: &App, member: MemberId, sign_in: SignInId) -> Resul
 pub async fn end_others(app: &App, member: MemberId, keep: SignInId) -> Result<(), Trouble> {
     let now = app.now();
     let mut tx = app.db.begin().await?;
+    tx.touch(Topic::Member(member));
     store::end_others(&mut tx, member, keep, now).await?;
     audit::note(&mut tx, Some(member), Act::DeviceEnded, "others", now).await?;
     tx.commit().await?;

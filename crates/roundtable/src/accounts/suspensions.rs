@@ -6,7 +6,7 @@
 use super::{roles, store};
 use crate::app::App;
 use crate::audit::{self, Act};
-use crate::db::{Conn, MemberId, Tx};
+use crate::db::{Conn, MemberId, Topic, Tx};
 use crate::error::Trouble;
 use crate::mail::{self, Kind, Notice, Written};
 use crate::members;
@@ -43,6 +43,7 @@ pub async fn suspend(app: &App, admin: &Me, member: MemberId, reason: &str) -> R
         return Ok(());
     }
     let id = store::add_suspension(&mut tx, member, admin.id, reason, now).await?;
+    tx.touch(Topic::Member(member));
     store::end_all(&mut tx, member, now).await?;
     members::end_invitations(&mut tx, member, now).await?;
     mail::withdraw(&mut tx, member).await?;

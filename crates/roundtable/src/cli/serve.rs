@@ -149,13 +149,15 @@ async fn greet_first(app: &App) -> Result<(), String> {
 
 /// Serves until told to stop, then lets open requests finish.
 pub(super) async fn serve(app: App, listener: TcpListener) -> Done {
+    app.db.join_others();
     let handle = Handle::new();
     let (stop, stopped) = watch::channel(false);
     let worker = tokio::spawn(jobs::work(app.clone(), stopped));
     tokio::spawn({
-        let handle = handle.clone();
+        let (handle, topics) = (handle.clone(), app.db.topics.clone());
         async move {
             told_to_stop().await;
+            topics.end();
             handle.graceful_shutdown(Some(Duration::from_secs(GRACE_SECONDS)));
         }
     });

@@ -1,8 +1,10 @@
 //! The database: opened, migrated, transacted. The only place that knows SQLite from PostgreSQL.
 
+use std::collections::HashSet;
 use std::io::Read as _;
 use std::ops::{Deref, DerefMut};
 use std::os::unix::fs::OpenOptionsExt as _;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use sqlx::any::AnyPoolOptions;
@@ -10,6 +12,7 @@ use sqlx::pool::PoolConnection;
 use sqlx::{Any, AnyConnection, AnyPool, AssertSqlSafe, Connection as _, Executor, Transaction};
 
 pub mod backup;
+mod beyond;
 mod durable;
 pub mod erased;
 mod ids;
@@ -17,6 +20,7 @@ mod lists;
 mod migrate;
 pub mod restore;
 mod shape;
+mod topics;
 
 #[cfg(test)]
 mod tests;
@@ -25,6 +29,7 @@ pub use ids::*;
 pub use lists::{LIST_ENTRIES_MAX, listing, rows, rows_at_once};
 #[cfg(test)]
 pub use migrate::text_columns;
+pub use topics::{Stamp, Topic, Topics, Watch};
 
 /// What every statement runs on: a connection, in a transaction or not.
 pub type Conn = AnyConnection;
@@ -49,6 +54,10 @@ pub struct Db {
     write: AnyPool,
     kind: Kind,
     flusher: Option<durable::Flusher>,
+    /// What acts change, as it is committed.
+    pub topics: Topics,
+    beyond: Arc<OnceLock<Arc<beyond::Outgoing>>>,
+    address: String,
 }
 
 /// A transaction that writes: committed whole, or never happened.
@@ -56,6 +65,9 @@ pub struct Tx {
     inner: Transaction<'static, Any>,
     kind: Kind,
     flusher: Option<durable::Flusher>,
+    topics: Topics,
+    beyond: Arc<OnceLock<Arc<beyond::Outgoing>>>,
+    touched: HashSet<Topic>,
 }
 
 impl Db {
@@ -122,7 +134,24 @@ impl Db {
             write,
             kind,
             flusher,
+            topics: Topics::default(),
+            beyond: Arc::default(),
+            address: address.to_owned(),
         })
+    }
+
+    /// Tells other servers of the same database what is committed here, and hears them, until
+    /// the process ends. An embedded database has one server.
+    pub fn join_others(&self) {
+        if self.kind == Kind::Sqlite {
+            return;
+        }
+        let outgoing = Arc::<beyond::Outgoing>::default();
+        if self.beyond.set(outgoing.clone()).is_ok() {
+            let topics = self.topics.clone();
+            tokio::spawn(beyond::tell(outgoing, topics.clone(), self.write.clone()));
+            tokio::spawn(beyond::hear(self.address.clone(), topics));
+        }
     }
 
     /// The migrations this database has not been through yet.
@@ -147,6 +176,9 @@ impl Db {
             inner: self.write.begin_with(begin).await?,
             kind: self.kind,
             flusher: self.flusher.clone(),
+            topics: self.topics.clone(),
+            beyond: self.beyond.clone(),
+            touched: HashSet::new(),
         })
     }
 
@@ -160,6 +192,9 @@ impl Db {
             inner: self.read.begin_with(begin).await?,
             kind: self.kind,
             flusher: None,
+            topics: self.topics.clone(),
+            beyond: self.beyond.clone(),
+            touched: HashSet::new(),
         })
     }
 
@@ -227,10 +262,14 @@ impl Db {
 }
 
 impl Tx {
-    /// Makes everybody else who holds the same thing wait until this transaction ends.
+    /// Makes everybody else who holds the same thing wait until this transaction ends. Whoever
+    /// holds something changes it, so that it is announced with the commit.
     ///
     /// SQLite has one writer, so there it already holds.
     pub async fn hold(&mut self, what: &str, id: i64) -> Result<(), sqlx::Error> {
+        if let Some(topic) = Topic::of(what, id) {
+            self.touch(topic);
+        }
         if self.kind == Kind::Postgres {
             sqlx::query("select pg_advisory_xact_lock(hashtextextended($1, $2))")
                 .bind(what)
@@ -241,13 +280,23 @@ impl Tx {
         Ok(())
     }
 
-    /// Makes all of it true, and on the disk, at once.
+    /// Says that this transaction changes something pages show: announced once it is committed.
+    pub fn touch(&mut self, topic: Topic) {
+        self.touched.insert(topic);
+    }
+
+    /// Makes all of it true, and on the disk, at once; then tells whoever watches it.
     pub async fn commit(self) -> Result<(), sqlx::Error> {
         self.inner.commit().await?;
-        match &self.flusher {
-            Some(flusher) => flusher.flushed().await,
-            None => Ok(()),
+        if let Some(flusher) = &self.flusher {
+            flusher.flushed().await?;
         }
+        let touched: Vec<Topic> = self.touched.into_iter().collect();
+        self.topics.announce(&touched);
+        if let (Some(beyond), false) = (self.beyond.get(), touched.is_empty()) {
+            beyond.add(&touched);
+        }
+        Ok(())
     }
 }
 

@@ -5,7 +5,7 @@ use axum::extract::State;
 use serde::Deserialize;
 
 use crate::app::App;
-use crate::db::{AppointmentId, Conn, GroupId, MemberId, ProgrammeId};
+use crate::db::{AppointmentId, Conn, GroupId, MemberId, ProgrammeId, Topic};
 use crate::error::Trouble;
 use crate::facilitators::{self, Appointment};
 use crate::members::{self, Card};
@@ -86,7 +86,9 @@ pub async fn show(
     let seats = groups::seats_of(&mut db, id).await?;
     let sitting: Vec<MemberId> = seats.iter().map(|seat| seat.member).collect();
     page(&ShowPage {
-        f: Frame::titled(&asker, "facilitator-title").at(Here::Groups),
+        f: Frame::titled(&asker, "facilitator-title")
+            .at(Here::Groups)
+            .watching(Topic::Group(id)),
         back: format!("/groups/{id}"),
         name: group.name,
         action: format!("/groups/{id}/facilitator"),

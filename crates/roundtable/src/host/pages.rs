@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::{Concern, Health};
 use crate::app::App;
-use crate::db::{Conn, GroupId, MemberId, Moment, ProgrammeId};
+use crate::db::{Conn, GroupId, MemberId, Moment, ProgrammeId, Topic};
 use crate::error::Trouble;
 use crate::host;
 use crate::members::{self, Card};
@@ -120,7 +120,9 @@ pub async fn groups(
         .count("count", needing)
         .count("all", groups.len());
     page(&GroupsPage {
-        f: Frame::titled(&asker, "host-groups-title").at(Here::Programmes),
+        f: Frame::titled(&asker, "host-groups-title")
+            .at(Here::Programmes)
+            .watching(Topic::Programme(id)),
         id,
         lead: asker.lang.say(&lead),
         repairs: crate::repairs::open_of(&mut db, id).await?.len(),

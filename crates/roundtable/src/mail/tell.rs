@@ -9,7 +9,7 @@ use super::addressee::{self, Addressee};
 use super::pages::named;
 use super::{Kind, Mail, outbox};
 use crate::app::App;
-use crate::db::{Conn, MemberId, Moment};
+use crate::db::{MemberId, Moment, Topic, Tx};
 use crate::web::when::Reader;
 use crate::web::words::{self, Lang, Say};
 
@@ -83,30 +83,32 @@ impl<'a> Notice<'a> {
     }
 }
 
-/// Tells a member. Nothing happens without an account, or when they turned the kind off.
+/// Tells a member, whose open pages look again. Nothing is written without an account, or when
+/// they turned the kind off.
 ///
 /// # Errors
 /// When the database fails; the act that causes the notice then fails with it.
 pub async fn tell(
-    db: &mut Conn,
+    tx: &mut Tx,
     app: &App,
     member: MemberId,
     notice: Notice<'_>,
 ) -> Result<(), sqlx::Error> {
-    let Some(addressee) = addressee::of(db, member, notice.kind).await? else {
+    tx.touch(Topic::Member(member));
+    let Some(addressee) = addressee::of(tx, member, notice.kind).await? else {
         return Ok(());
     };
-    if addressee.silenced || outbox::was_told(db, member, &notice.event_key).await? {
+    if addressee.silenced || outbox::was_told(tx, member, &notice.event_key).await? {
         return Ok(());
     }
     let silence = match notice.kind.may_be_silenced() {
         true => app
             .settings
-            .address(&addressee::silence_path(db, member, notice.kind).await?),
+            .address(&addressee::silence_path(tx, member, notice.kind).await?),
         false => String::new(),
     };
     let mail = written(app, member, &addressee, &notice, silence);
-    outbox::put(db, &mail, app.now()).await
+    outbox::put(tx, &mail, app.now()).await
 }
 
 /// The mail of a notice for one member; `silence` is the address that turns its kind off.

@@ -5,7 +5,7 @@ use axum::extract::State;
 
 use super::{Offer, group_of};
 use crate::app::App;
-use crate::db::{Conn, MemberId, Moment, ProgrammeId};
+use crate::db::{Conn, MemberId, Moment, ProgrammeId, Topic};
 use crate::error::Trouble;
 use crate::members::{self, Card};
 use crate::web::asked::Path;
@@ -96,7 +96,9 @@ pub async fn seat(
     let reasons =
         placement::reasons_of(&mut db, asker.lang, &programme, offer.group_id, whose).await?;
     page(&SeatPage {
-        f: Frame::titled(&asker, "seat-title").at(Here::Programmes),
+        f: Frame::titled(&asker, "seat-title")
+            .at(Here::Programmes)
+            .watching(Topic::Programme(id)),
         id,
         programme: programme.name,
         until: asker.lang.say(&until),

@@ -12,7 +12,7 @@ use tokio::sync::oneshot;
 use super::form::{self, Made, Task};
 use super::store::{self, Outcome, Row};
 use crate::app::App;
-use crate::db::PlacementId;
+use crate::db::{PlacementId, Topic};
 use crate::error::Trouble;
 
 /// How long the groups and seats of a dropped draft are kept.
@@ -80,6 +80,7 @@ async fn form(app: &App, row: &Row) -> Result<(), Trouble> {
                 let until = app.now().plus(HELD);
                 let thousandths = done.load(Ordering::Relaxed);
                 let id = row.placement_id;
+                tx.touch(Topic::Programme(row.programme_id));
                 let goes_on = store::note_done(&mut tx, id, thousandths, until).await?;
                 tx.commit().await?;
                 if !goes_on {

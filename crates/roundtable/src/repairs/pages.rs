@@ -7,7 +7,7 @@ use axum::extract::State;
 
 use super::{Move, Repair};
 use crate::app::App;
-use crate::db::{Conn, GroupId, MemberId, ProgrammeId, RepairId};
+use crate::db::{Conn, GroupId, MemberId, ProgrammeId, RepairId, Topic};
 use crate::error::Trouble;
 use crate::members;
 use crate::web::asked::Path;
@@ -97,7 +97,9 @@ pub async fn list(
         }
     };
     page(&ListPage {
-        f: Frame::titled(&asker, "repairs-title").at(Here::Programmes),
+        f: Frame::titled(&asker, "repairs-title")
+            .at(Here::Programmes)
+            .watching(Topic::Programme(id)),
         id,
         programme: programme.name,
         repairs: open.iter().map(line).collect(),
@@ -210,7 +212,9 @@ pub async fn asked(
     let reader = Reader::new(asker.lang, &me.time_zone);
     let (here, there) = ("move-from", "move-to");
     page(&MovePage {
-        f: Frame::titled(&asker, "move-title").at(Here::Programmes),
+        f: Frame::titled(&asker, "move-title")
+            .at(Here::Programmes)
+            .watching(Topic::Programme(id)),
         id,
         programme: programme.name,
         repair: asked.repair_id,

@@ -25,6 +25,7 @@ mod postgres;
 mod programmes;
 mod smtp;
 mod stage;
+pub(crate) mod streams;
 mod visitor;
 
 pub(crate) use browser::Browser;

@@ -16,7 +16,7 @@ use super::log::Ledger;
 /// A browser with its own cookies.
 #[derive(Clone)]
 pub(crate) struct Visitor {
-    router: Router,
+    pub(super) router: Router,
     cookies: BTreeMap<String, String>,
     ledger: Ledger,
     /// Headers sent with every request, instead of those a browser would send by itself.
@@ -191,7 +191,7 @@ impl Visitor {
         self.carry(request, body).await
     }
 
-    fn request(&self, method: &Method, path: &str) -> Builder {
+    pub(super) fn request(&self, method: &Method, path: &str) -> Builder {
         let cookies: Vec<String> = self
             .cookies
             .iter()

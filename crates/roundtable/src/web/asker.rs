@@ -9,10 +9,11 @@ use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::{Cookie, SameSite};
 
 use super::frame::Face;
+use super::live::Watched;
 use super::words::{self, Lang};
 use crate::accounts;
 use crate::app::App;
-use crate::db::{MemberId, Moment, SignInId};
+use crate::db::{MemberId, Moment, SignInId, Stamp};
 use crate::error::Trouble;
 
 /// Whoever asks, with the language and looks they asked for.
@@ -34,6 +35,10 @@ pub struct Asker {
     pub overheard: bool,
     /// This is a demo, and every page says so.
     pub demo: bool,
+    /// How new the page will be,
+    pub stamp: Stamp,
+    /// and what it shows, as it says while it is rendered.
+    pub watched: Watched,
 }
 
 /// A signed-in device's member, guest seats included.
@@ -116,7 +121,7 @@ pub fn guarded_cookie(app: &App, name: &'static str, value: String, days: i64) -
 /// Loads who asks and hands it on with the request.
 pub async fn load(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let jar = CookieJar::from_headers(request.headers());
-    let mut asker = stranger(&request);
+    let mut asker = stranger(&request, app.db.topics.stamp());
     asker.overheard = app.settings.overheard();
     asker.demo = app.settings.demo;
     let mark = jar.get(browser_cookie(&app)).map(|c| c.value().to_owned());
@@ -149,7 +154,7 @@ pub fn browser_mark(app: &App, asker: &Asker) -> (String, Option<Cookie<'static>
     }
 }
 
-fn stranger(request: &Request) -> Asker {
+fn stranger(request: &Request, stamp: Stamp) -> Asker {
     let uri = request.uri();
     let path = uri.path_and_query().map_or("/", |p| p.as_str()).to_owned();
     let get = request.method() == Method::GET;
@@ -162,6 +167,12 @@ fn stranger(request: &Request) -> Asker {
         browser: None,
         overheard: false,
         demo: false,
+        stamp,
+        watched: request
+            .extensions()
+            .get::<Watched>()
+            .cloned()
+            .unwrap_or_default(),
     }
 }
 

@@ -1,9 +1,11 @@
 //! The frame around every page: language, looks, navigation, a word about what was just done.
 
 use super::asker::{Asker, Me};
+use super::live::Watched;
 use super::when::Reader;
 use super::words::{Lang, Say};
 use super::{assets, icon};
+use crate::db::{Stamp, Topic};
 
 /// What the layout prints around a page.
 pub struct Frame {
@@ -27,6 +29,10 @@ pub struct Frame {
     pub closing: Option<String>,
     /// Scripts this page needs, by plain name.
     pub scripts: Vec<&'static str>,
+    /// How new the page is, if it is kept up to date while it is open.
+    pub live: Option<Stamp>,
+    stamp: Stamp,
+    watched: Watched,
 }
 
 /// The entries of the navigation.
@@ -62,6 +68,9 @@ impl Frame {
             demo: asker.demo,
             closing: asker.me.as_ref().and_then(|me| closing_day(asker.lang, me)),
             scripts: Vec::new(),
+            live: None,
+            stamp: asker.stamp,
+            watched: asker.watched.clone(),
         }
     }
 
@@ -82,6 +91,27 @@ impl Frame {
     pub fn script(mut self, name: &'static str) -> Frame {
         self.scripts.push(name);
         self
+    }
+
+    /// Keeps the page up to date while it is open: it is rendered again when somebody changes
+    /// this, or what its viewer may see.
+    #[must_use]
+    pub fn watching(mut self, topic: Topic) -> Frame {
+        self.watched.add(topic);
+        if self.live.is_none() {
+            self.live = Some(self.stamp);
+            if let Some(me) = &self.me {
+                self.watched.add(Topic::Member(me.id));
+            }
+            self.scripts.push("live.js");
+        }
+        self
+    }
+
+    /// The same for each of several.
+    #[must_use]
+    pub fn watching_all(self, topics: impl IntoIterator<Item = Topic>) -> Frame {
+        topics.into_iter().fold(self, Frame::watching)
     }
 
     /// Whether single keys lead somewhere for this reader.

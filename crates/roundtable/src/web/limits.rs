@@ -1,7 +1,9 @@
 //! How often one may ask: signed out by address, signed in by sign-in. On by default.
 
+use std::collections::HashMap;
 use std::net::IpAddr;
 use std::num::NonZeroU32;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::HeaderMap;
@@ -12,6 +14,7 @@ use governor::{DefaultKeyedRateLimiter, NotUntil, Quota, RateLimiter};
 
 use super::asker::Asker;
 use crate::app::App;
+use crate::db::SignInId;
 use crate::error::Trouble;
 
 /// Signed out, per address: so many a minute,
@@ -21,8 +24,18 @@ pub const STRANGER_PER_TEN_SECONDS: u32 = 50;
 /// Signed in, per sign-in: a group around one table shares an address.
 pub const MEMBER_PER_MINUTE: u32 = 400;
 
+/// How many pages one sign-in may have open that are kept up to date.
+pub const STREAMS_MAX: usize = 32;
+
+/// A place among the streams somebody may have open; free again once dropped.
+pub struct Place {
+    streams: Arc<Mutex<HashMap<SignInId, usize>>>,
+    sign_in: SignInId,
+}
+
 /// The counters.
 pub struct Limits {
+    streams: Arc<Mutex<HashMap<SignInId, usize>>>,
     minute: DefaultKeyedRateLimiter<IpAddr>,
     burst: DefaultKeyedRateLimiter<IpAddr>,
     member: DefaultKeyedRateLimiter<i64>,
@@ -41,6 +54,7 @@ impl Limits {
         let ten = std::time::Duration::from_secs(10) / STRANGER_PER_TEN_SECONDS / factor;
         let burst = Quota::with_period(ten).expect("ten seconds shared out is not zero");
         Limits {
+            streams: Arc::default(),
             minute: RateLimiter::keyed(Quota::per_minute(whole(STRANGER_PER_MINUTE))),
             burst: RateLimiter::keyed(burst.allow_burst(whole(STRANGER_PER_TEN_SECONDS))),
             member: RateLimiter::keyed(Quota::per_minute(whole(MEMBER_PER_MINUTE))),
@@ -56,6 +70,23 @@ impl Limits {
         }
     }
 
+    /// A place for one more stream.
+    ///
+    /// # Errors
+    /// When somebody has very many open already.
+    pub fn place(&self, sign_in: SignInId) -> Result<Place, Trouble> {
+        let mut streams = self.streams.lock().unwrap_or_else(PoisonError::into_inner);
+        let open = streams.entry(sign_in).or_default();
+        if *open >= STREAMS_MAX {
+            return Err(Trouble::TooMany { seconds: 60 });
+        }
+        *open += 1;
+        Ok(Place {
+            streams: self.streams.clone(),
+            sign_in,
+        })
+    }
+
     fn check_stranger(&self, address: IpAddr) -> Result<(), Trouble> {
         let line = line_of(address);
         come_back(self.minute.check_key(&line))?;
@@ -67,6 +98,18 @@ impl Limits {
         self.minute.retain_recent();
         self.burst.retain_recent();
         self.member.retain_recent();
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        let mut streams = self.streams.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(open) = streams.get_mut(&self.sign_in) {
+            *open -= 1;
+            if *open == 0 {
+                streams.remove(&self.sign_in);
+            }
+        }
     }
 }
 

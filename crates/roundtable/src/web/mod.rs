@@ -17,6 +17,7 @@ pub mod frame;
 pub mod guards;
 pub mod icon;
 pub mod limits;
+pub mod live;
 pub mod qr;
 pub mod secrets;
 pub mod serving;

@@ -5,7 +5,7 @@ use axum::extract::State;
 
 use crate::app::App;
 use crate::charters::{self, Sections, Template as Beginning};
-use crate::db::GroupId;
+use crate::db::{GroupId, Topic};
 use crate::error::Trouble;
 use crate::groups::{self, Seat};
 use crate::web::asked::Path;
@@ -103,7 +103,9 @@ pub async fn read(
         what: asker.lang.t(&format!("charter-{}-what", beginning.key())),
     });
     page(&ReadPage {
-        f: Frame::titled(&asker, "charter-title").at(Here::Groups),
+        f: Frame::titled(&asker, "charter-title")
+            .at(Here::Groups)
+            .watching(Topic::Group(id)),
         id,
         name: group.name,
         written,

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 
 use crate::app::App;
-use crate::db::GroupId;
+use crate::db::{GroupId, Topic};
 use crate::groups::{self, spaced_code};
 use crate::web::asked::Path;
 use crate::web::asker::Seated;
@@ -70,7 +70,7 @@ pub async fn gathering(
     page(&Page {
         f: Frame::new(&asker, group.name.clone())
             .at(Here::Groups)
-            .script("refresh.js")
+            .watching(Topic::Group(id))
             .script("share.js"),
         id,
         name: group.name.clone(),

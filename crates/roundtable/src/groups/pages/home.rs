@@ -5,7 +5,7 @@ use axum::extract::State;
 
 use crate::app::App;
 use crate::charters;
-use crate::db::{Conn, GroupId, Moment};
+use crate::db::{Conn, GroupId, Moment, Topic};
 use crate::error::Trouble;
 use crate::facilitators;
 use crate::groups::{self, Group, Seat};
@@ -125,7 +125,7 @@ pub async fn home(
     page(&Home {
         f: Frame::new(&asker, group.name.clone())
             .at(Here::Groups)
-            .script("refresh.js"),
+            .watching(Topic::Group(id)),
         id,
         name: group.name.clone(),
         about: about(&mut db, &asker, id, seats.len()).await?,

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 
 use crate::app::App;
-use crate::db::GroupId;
+use crate::db::{GroupId, Topic};
 use crate::groups;
 use crate::meetings;
 use crate::web::asker::Seated;
@@ -38,9 +38,13 @@ pub async fn list(State(app): State<App>, Seated(asker, me): Seated) -> Answer {
         return go(&format!("/groups/{}", only.group_id));
     }
     let reader = Reader::new(asker.lang, &me.time_zone);
+    let topics: Vec<Topic> = mine.iter().map(|one| Topic::Group(one.group_id)).collect();
     let groups = lines(&app, &mut db, &reader, &asker, mine).await?;
     page(&ListPage {
-        f: Frame::titled(&asker, "groups-title").at(Here::Groups),
+        f: Frame::titled(&asker, "groups-title")
+            .at(Here::Groups)
+            .watching(Topic::Member(me.id))
+            .watching_all(topics),
         joined: me.joined,
         groups,
     })

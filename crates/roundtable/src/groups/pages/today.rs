@@ -6,7 +6,7 @@ use axum::extract::State;
 use super::list::{GroupLine, lines};
 use crate::app::App;
 use crate::charters;
-use crate::db::{Conn, GroupId, ProgrammeId};
+use crate::db::{Conn, GroupId, ProgrammeId, Topic};
 use crate::error::Trouble;
 use crate::groups::{self, Group};
 use crate::meetings::{self, Card};
@@ -94,7 +94,10 @@ pub async fn today(State(app): State<App>, Seated(asker, me): Seated) -> Answer 
         }
     }
     page(&Today {
-        f: Frame::titled(&asker, "today-title").at(Here::Today),
+        f: Frame::titled(&asker, "today-title")
+            .at(Here::Today)
+            .watching(Topic::Member(me.id))
+            .watching_all(mine.iter().map(|group| Topic::Group(group.group_id))),
         heading: asker
             .lang
             .say(&Say::new("today-heading").with("name", first_name(&me.name))),

@@ -5,7 +5,7 @@ use axum::extract::State;
 
 use super::one::{checked_call_link, place};
 use crate::app::App;
-use crate::db::{Conn, GroupId, Moment};
+use crate::db::{Conn, GroupId, Moment, Topic};
 use crate::error::Trouble;
 use crate::groups::{self, Group, Seat};
 use crate::meetings::card::{called, free_hours, outside_told};
@@ -143,7 +143,9 @@ async fn list_page(
     let title = Say::new("meetings-title").with("name", &group.name);
     let zone_hint = Say::new("meetings-zone").with("city", city(&me.time_zone));
     Ok(ListPage {
-        f: Frame::new(asker, asker.lang.say(&title)).at(Here::Groups),
+        f: Frame::new(asker, asker.lang.say(&title))
+            .at(Here::Groups)
+            .watching(Topic::Group(id)),
         id,
         chosen: or("proposal", first_proposal),
         minutes: or("minutes", group.minutes.to_string()),

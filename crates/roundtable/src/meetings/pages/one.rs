@@ -5,7 +5,7 @@ use axum::extract::State;
 use url::Url;
 
 use crate::app::App;
-use crate::db::GroupId;
+use crate::db::{GroupId, Topic};
 use crate::error::Trouble;
 use crate::groups;
 use crate::meetings::{
@@ -129,7 +129,9 @@ async fn one_page(
     let zone_hint = Say::new("meetings-zone").with("city", city(&me.time_zone));
     let heading = reader.day(meeting.starts_at, now);
     Ok(OnePage {
-        f: Frame::new(asker, heading.clone()).at(Here::Groups),
+        f: Frame::new(asker, heading.clone())
+            .at(Here::Groups)
+            .watching(Topic::Group(id)),
         id,
         number,
         name: group.name,

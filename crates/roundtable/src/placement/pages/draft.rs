@@ -8,7 +8,7 @@ use axum::extract::{RawQuery, State};
 use super::proof::{Proof, ScoreView, compared, proof, score, season_told};
 use super::view::{GroupView, Looker, Pager, PersonView};
 use crate::app::App;
-use crate::db::{Conn, MemberId, Moment, PlacementId, ProgrammeId};
+use crate::db::{Conn, MemberId, Moment, PlacementId, ProgrammeId, Topic};
 use crate::error::Trouble;
 use crate::members;
 use crate::placement::draft::{self, Standing};
@@ -150,11 +150,8 @@ async fn begin_page(
     let tally = programmes::tally(db, programme.id).await?;
     let number = |number: i64| usize::try_from(number).unwrap_or(0);
     let standing = row.map(Row::standing);
-    let title = Say::new("placement-title").with("name", &programme.name);
     Ok(BeginPage {
-        f: Frame::new(asker, asker.lang.say(&title))
-            .at(Here::Programmes)
-            .script("refresh.js"),
+        f: frame(asker, programme),
         id: programme.id,
         name: programme.name.clone(),
         publishing: standing == Some(Standing::Publishing),
@@ -213,11 +210,10 @@ async fn draft_page(
         let id = programme.id;
         format!("/programmes/{id}/placement?page={page}&waiting={waiting}#{mark}")
     };
-    let title = Say::new("placement-title").with("name", &programme.name);
     let (misses, missed_more) = misses(db, &looker).await?;
     let but = Some(row.placement_id);
     Ok(DraftPage {
-        f: Frame::new(asker, asker.lang.say(&title)).at(Here::Programmes),
+        f: frame(asker, programme),
         id: programme.id,
         name: programme.name.clone(),
         about: about(&looker, programme),
@@ -245,6 +241,14 @@ async fn draft_page(
         undo: !row.last_move.is_empty(),
         revision: row.revision,
     })
+}
+
+/// The frame of a placement's page, whichever it is: it changes while hosts look at it.
+fn frame(asker: &Asker, programme: &Programme) -> Frame {
+    let title = Say::new("placement-title").with("name", &programme.name);
+    Frame::new(asker, asker.lang.say(&title))
+        .at(Here::Programmes)
+        .watching(Topic::Programme(programme.id))
 }
 
 fn published(reader: &Reader, row: &Row, now: Moment) -> Option<Published> {

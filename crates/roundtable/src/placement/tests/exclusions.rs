@@ -118,11 +118,11 @@ impl World {
         }
         let moved = self.host.post(&format!("{seat}/move"), &form).await;
         vec![
-            asked.body,
-            plain.body,
+            asked.unstamped(),
+            plain.unstamped(),
             moved.status.to_string(),
             moved.location().to_owned(),
-            moved.body,
+            moved.unstamped(),
         ]
     }
 
@@ -138,11 +138,11 @@ impl World {
             "/groups/3",
         ] {
             let path = format!("{}{page}", self.path());
-            shown.push(self.host.get(&path).await.body);
+            shown.push(self.host.get(&path).await.unstamped());
         }
         for member in self.members.clone() {
             let path = format!("{}/seats/{member}", self.path());
-            shown.push(self.host.get(&path).await.body);
+            shown.push(self.host.get(&path).await.unstamped());
         }
         shown
     }

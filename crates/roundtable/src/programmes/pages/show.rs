@@ -5,7 +5,7 @@ use axum::extract::State;
 use jiff::civil::Date;
 
 use crate::app::App;
-use crate::db::{Conn, MemberId, Moment, ProgrammeId};
+use crate::db::{Conn, MemberId, Moment, ProgrammeId, Topic};
 use crate::members::{self, Card};
 use crate::programmes::{self, Enrolling, Programme, Standing, Tally};
 use crate::repairs;
@@ -77,7 +77,8 @@ pub async fn show(
     page(&ShowPage {
         f: Frame::new(&asker, programme.name.clone())
             .at(Here::Programmes)
-            .script("share.js"),
+            .script("share.js")
+            .watching(Topic::Programme(id)),
         id,
         facts: facts(&asker, &reader, &programme, now),
         hosts: hosts(&mut db, &asker, me.id, id).await?,

@@ -6,7 +6,7 @@ use axum::extract::State;
 use super::enrol::{Gap, gaps};
 use super::show::day_of;
 use crate::app::App;
-use crate::db::ProgrammeId;
+use crate::db::{ProgrammeId, Topic};
 use crate::members::{self, PARTS};
 use crate::placement;
 use crate::programmes::chances::{Chances, MoreHours};
@@ -73,7 +73,9 @@ pub async fn waiting(
         ("waiting-waiting", count(tally.waiting)),
     ];
     page(&WaitingPage {
-        f: Frame::new(&asker, programme.name.clone()).at(Here::Programmes),
+        f: Frame::new(&asker, programme.name.clone())
+            .at(Here::Programmes)
+            .watching(Topic::Programme(id)),
         id,
         placing: asker.lang.say(&placing),
         numbers: numbers.map(|(key, n)| (asker.lang.t(key), n)).into(),

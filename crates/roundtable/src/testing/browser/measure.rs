@@ -29,7 +29,9 @@ impl Browser {
             match event["message"]["method"].as_str() {
                 Some("Network.requestWillBeSent") => {
                     let address = params["request"]["url"].as_str().unwrap_or_default();
-                    if !address.starts_with("data:") {
+                    // The stream of an open page begins once the page is whole.
+                    let counts = !address.starts_with("data:") && !address.contains("/live?");
+                    if counts {
                         seen.requests += 1;
                         seen.addresses.push(address.to_owned());
                     }

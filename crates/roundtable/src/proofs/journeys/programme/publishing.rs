@@ -67,7 +67,6 @@ impl Story<'_> {
         host.click("Offer 12 seats").await;
         host.wait_for("Publishing").await;
         self.net.later(1).await;
-        host.click("Look again").await;
         host.wait_for("Published").await;
     }
 }
