@@ -85,6 +85,9 @@
     show(await answer.text());
   }
 
+  // Another script has a page of its own to show, such as the answer to a form.
+  document.addEventListener("page", (event) => show(event.detail));
+
   function listen() {
     close();
     if (!window.EventSource) return poll();

@@ -7,6 +7,7 @@ use webauthn_rs::{Webauthn, WebauthnBuilder};
 
 use crate::clock::Clock;
 use crate::db::{Db, Moment};
+use crate::sessions::Rooms;
 use crate::settings::Settings;
 use crate::web::limits::Limits;
 
@@ -26,6 +27,8 @@ pub struct Parts {
     pub limits: Limits,
     /// Absent where the origin is an address, which browsers refuse for passkeys.
     pub passkeys: Option<Webauthn>,
+    /// The live sessions somebody looked at lately.
+    pub rooms: Rooms,
 }
 
 impl App {
@@ -47,6 +50,7 @@ impl App {
             settings,
             limits,
             passkeys,
+            rooms: Rooms::default(),
         }))
     }
 

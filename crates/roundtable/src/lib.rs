@@ -26,6 +26,7 @@ pub mod programmes;
 pub mod repairs;
 pub mod reports;
 pub mod routes;
+pub mod sessions;
 pub mod settings;
 pub mod web;
 

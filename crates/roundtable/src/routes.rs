@@ -18,7 +18,7 @@ use crate::error::Trouble;
 use crate::web::{asker, assets, errors, guards, limits, live};
 use crate::{
     accounts, charters, facilitators, groups, host, mail, meetings, members, offers, placement,
-    programmes, repairs, reports,
+    programmes, repairs, reports, sessions,
 };
 
 /// The most bytes a form may have.
@@ -40,6 +40,7 @@ pub fn table() -> Vec<Route> {
         placements(),
         groups(),
         meetings(),
+        live_sessions(),
         admin(),
     ]
     .concat()
@@ -261,6 +262,19 @@ fn meetings() -> Vec<Route> {
         ("/groups/{id}/charter/sign",    post(charter::signed)),
         ("/groups/{id}/charter/history", get(charter::history)),
         ("/groups/{id}/charter/history/{version}/restore", post(charter::restored)),
+    ]
+}
+
+/// Live sessions.
+#[rustfmt::skip]
+fn live_sessions() -> Vec<Route> {
+    use sessions::pages as session;
+    vec![
+        ("/groups/{id}/sessions",      get(session::list).post(session::opened)),
+        ("/sessions/{id}",             get(session::room)),
+        ("/sessions/{id}/acts",        post(session::acted)),
+        ("/sessions/{id}/here",        post(session::here)),
+        ("/sessions/{id}/notes",       post(session::noted)),
     ]
 }
 

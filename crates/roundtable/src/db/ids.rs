@@ -69,6 +69,8 @@ ids! {
     RepairId,
     /// A dedicated facilitator, proposed or serving.
     AppointmentId,
+    /// A live session.
+    SessionId,
 }
 
 /// A moment: UTC milliseconds since 1970.

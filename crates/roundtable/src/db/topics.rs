@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use tokio::sync::Notify;
 
-use super::{GroupId, MemberId, ProgrammeId};
+use super::{GroupId, MemberId, ProgrammeId, SessionId};
 
 /// How many announcements are remembered, for whoever begins to watch a little later.
 const REMEMBERED_MAX: usize = 4_096;
@@ -25,6 +25,8 @@ pub enum Topic {
     Member(MemberId),
     /// A programme: its placement, its seats, who waits.
     Programme(ProgrammeId),
+    /// A live session: everything that happens in it.
+    Session(SessionId),
 }
 
 impl Topic {
@@ -34,6 +36,7 @@ impl Topic {
             "groups" => Some(Topic::Group(GroupId(id))),
             "members" | "accounts" => Some(Topic::Member(MemberId(id))),
             "programmes" => Some(Topic::Programme(ProgrammeId(id))),
+            "sessions" => Some(Topic::Session(SessionId(id))),
             _ => None,
         }
     }
@@ -46,6 +49,7 @@ impl fmt::Display for Topic {
             Topic::Group(id) => write!(f, "groups {id}"),
             Topic::Member(id) => write!(f, "members {id}"),
             Topic::Programme(id) => write!(f, "programmes {id}"),
+            Topic::Session(id) => write!(f, "sessions {id}"),
         }
     }
 }
@@ -309,6 +313,7 @@ mod tests {
             HARBOUR,
             Topic::Member(MemberId(1)),
             Topic::Programme(ProgrammeId(2)),
+            Topic::Session(SessionId(3)),
         ] {
             assert_eq!(topic.to_string().parse(), Ok(topic));
         }

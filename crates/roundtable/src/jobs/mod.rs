@@ -10,7 +10,7 @@ use crate::db::{Conn, erased};
 use crate::web::acts;
 use crate::{
     accounts, admin, audit, backups, facilitators, mail, meetings, offers, placement, programmes,
-    repairs,
+    repairs, sessions,
 };
 
 mod store;
@@ -26,12 +26,13 @@ const HOUR: Duration = Duration::from_secs(3600);
 const FAULT_CHARS_MAX: usize = 300;
 
 /// Every job and how often it runs, in the order pages show them.
-pub const JOBS: [(&str, Duration); 12] = [
+pub const JOBS: [(&str, Duration); 13] = [
     ("meetings", PAUSE),
     ("offers", PAUSE),
     ("placement", PAUSE),
     ("repairs", PAUSE),
     ("facilitators", PAUSE),
+    ("sessions", PAUSE),
     ("mail", PAUSE),
     ("alarm", HOUR),
     ("erase", HOUR),
@@ -96,6 +97,7 @@ async fn short(app: &App, stop: &(dyn Fn() -> bool + Sync)) -> Result<(), String
         ("meetings", meetings::work(app).await.map(drop)),
         ("offers", offers::work(app).await),
         ("facilitators", facilitators::work(app).await),
+        ("sessions", sessions::work(app).await),
         ("mail", mail::send_due(app, stop).await.map(drop)),
         ("alarm", alarm(app).await),
         ("erase", erase(app).await),

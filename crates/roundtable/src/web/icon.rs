@@ -37,6 +37,7 @@ pub fn icon(name: &str) -> String {
         "minus" => lu::LuMinus,
         "more" => lu::LuEllipsis,
         "note" => lu::LuNotebookPen,
+        "pause" => lu::LuPause,
         "people" => lu::LuUsers,
         "person" => lu::LuUser,
         "person-add" => lu::LuUserPlus,

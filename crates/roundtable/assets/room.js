@@ -1,0 +1,88 @@
+// The room: draws the clock between two pages, sends forms without leaving, keeps what is typed,
+// says that it is here, and takes single keys of who facilitates.
+"use strict";
+(() => {
+  const path = location.pathname;
+  const main = () => document.querySelector("main");
+  const rim = 100;
+
+  // The server's clock is what counts: it comes with every page, and ours is set by it.
+  let ahead = 0;
+  function clock() {
+    const face = document.getElementById("clock");
+    if (!face?.dataset.ends) return;
+    const left = Math.max(0, Number(face.dataset.ends) - Date.now() - ahead);
+    const seconds = Math.ceil(left / 1000);
+    const text = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+    if (face.textContent !== text) face.textContent = text;
+    face.classList.toggle("over", left === 0);
+    const ring = document.getElementById("rim");
+    const gone = rim - Math.min(rim, Math.round((left / Number(ring?.dataset.whole || 1)) * rim));
+    for (const part of ring?.querySelectorAll(".rim-left") ?? [])
+      part.setAttribute("stroke-dashoffset", gone);
+  }
+  function fresh() {
+    const face = document.getElementById("clock");
+    if (face) ahead = Number(face.dataset.now) - Date.now();
+    clock();
+  }
+  document.addEventListener("live", fresh);
+  setInterval(clock, 250);
+  fresh();
+
+  // A press is answered with the page as it is then; only what changed is put in place.
+  async function send(form, button) {
+    const body = new URLSearchParams(new FormData(form, button));
+    const answer = await fetch(form.action, { method: "post", body });
+    if (!answer.ok && answer.status !== 422) return location.reload();
+    for (const field of form.elements)
+      if ("defaultValue" in field && answer.ok) field.defaultValue = field.value;
+    if (answer.redirected || answer.status === 422)
+      document.dispatchEvent(new CustomEvent("page", { detail: await answer.text() }));
+  }
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.method !== "post" || !form.action.startsWith(location.origin + path)) return;
+    event.preventDefault();
+    const button = event.submitter;
+    if (button) button.setAttribute("aria-busy", "true");
+    send(form, button)
+      .catch(() => form.submit())
+      .finally(() => button?.removeAttribute("aria-busy"));
+  });
+
+  // What is typed is kept a moment after the last key, and a copy stays here until it is.
+  const waiting = new Map();
+  document.addEventListener("input", (event) => {
+    const form = event.target.closest("form[data-save]");
+    if (!form) return;
+    clearTimeout(waiting.get(form));
+    waiting.set(form, setTimeout(() => keep(form), 1200));
+  });
+  async function keep(form) {
+    try {
+      await send(form);
+      const said = form.querySelector("[data-saved]");
+      if (said) said.textContent = said.dataset.saved;
+    } catch {
+      waiting.set(form, setTimeout(() => keep(form), 3000));
+    }
+  }
+
+  const here = () =>
+    document.hidden || fetch(`${path}/here`, { method: "post" }).catch(() => {});
+  setInterval(here, 8000);
+  document.addEventListener("visibilitychange", here);
+  here();
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+    if (event.target.closest("input, textarea, select, button, summary, a")) return;
+    const button = [...(main()?.querySelectorAll("[data-key]") ?? [])].find(
+      (one) => one.dataset.key === event.key,
+    );
+    if (!button) return;
+    event.preventDefault();
+    button.click();
+  });
+})();

@@ -1,0 +1,62 @@
+//! Live sessions: a group runs a format together, and the server says who may do what.
+//!
+//! What happens is a log of events by number alone ([`session`] decides it); the words lie beside
+//! it, one row each, and are loaded as [`session::Sight`] allows and not otherwise. A session is
+//! loaded through a seat in its group: what is not yours is not found.
+
+mod act;
+mod log;
+mod open;
+pub mod pages;
+mod presence;
+mod room;
+mod said;
+mod steps;
+mod store;
+mod work;
+
+#[cfg(test)]
+pub(crate) mod tests;
+
+use std::time::Duration;
+
+use crate::db::{Conn, GroupId, MemberId};
+use crate::error::Trouble;
+
+pub use act::{Refused, act, keep_pad};
+pub use log::Rooms;
+pub use open::{Opening, open};
+pub use presence::here;
+pub use room::{Room, for_member};
+pub use said::Said;
+pub use store::Row;
+pub use work::work;
+
+/// The most characters of a note.
+pub const NOTE_CHARS_MAX: usize = 2_000;
+/// The most characters of what a member notes for themselves in one session.
+pub const PAD_CHARS_MAX: usize = 20_000;
+/// The most acts one form may bring.
+pub const ACTS_MAX: usize = 40;
+/// The most notes of one member in one session.
+pub const NOTES_PER_MEMBER_MAX: usize = 200;
+/// Whose browser has said nothing for so long is not here.
+pub const HERE_FOR: Duration = Duration::from_secs(25);
+/// In which nobody does anything for so long, a session ends itself.
+pub const IDLE_FOR: Duration = Duration::from_secs(4 * 3600);
+
+/// The session a group has open, if it has one. The caller has loaded the group.
+pub async fn open_of(db: &mut Conn, group: GroupId) -> Result<Option<Row>, sqlx::Error> {
+    store::open_of(db, group).await
+}
+
+/// The sessions of a group that are over, the last first. The caller has loaded the group.
+pub async fn ended_of(db: &mut Conn, group: GroupId) -> Result<Vec<Row>, sqlx::Error> {
+    store::ended_of(db, group).await
+}
+
+/// The row of a session, if this member sits in its group; otherwise there is no such session.
+async fn row(db: &mut Conn, me: MemberId, id: crate::db::SessionId) -> Result<Row, Trouble> {
+    let found = store::of_member(db, me, id).await?;
+    found.ok_or(Trouble::NotFound)
+}

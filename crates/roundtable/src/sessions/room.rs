@@ -1,0 +1,134 @@
+//! A session as one member finds it: what their seat may do and read, with the words for it.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use session::{NoteId, Seat, Session, Sight};
+
+use super::log::{replayed, seats};
+use super::store::{self, Row};
+use crate::app::App;
+use crate::db::{Conn, MemberId, SessionId};
+use crate::error::Trouble;
+use crate::groups;
+use crate::web::frame::Face;
+use crate::web::secrets;
+
+/// How many hexadecimal digits of a hash make the number of a note.
+const NOTE_DIGITS: usize = 15;
+
+/// Somebody at the table, or of the group.
+#[derive(Clone, Debug)]
+pub struct Person {
+    /// Their seat.
+    pub seat: Seat,
+    /// What they are called.
+    pub name: String,
+    /// What they are called in short.
+    pub short: String,
+    /// Their round face.
+    pub face: Face,
+    /// Whether it is who looks.
+    pub me: bool,
+    /// Whether their browser has the session open.
+    pub here: bool,
+}
+
+/// A session, through one member's eyes.
+pub struct Room {
+    /// Its row.
+    pub row: Row,
+    /// What their group is called.
+    pub group: String,
+    /// The session.
+    pub session: Arc<Session>,
+    /// What this seat may do and read.
+    pub sight: Sight,
+    /// Whose seat.
+    pub me: Seat,
+    /// Everybody of the group.
+    pub people: Vec<Person>,
+    /// The words they may read; no others were loaded.
+    pub words: HashMap<NoteId, String>,
+    /// What they noted for themselves.
+    pub pad: String,
+    /// The numbers of what they wrote in this session under their name.
+    mine: Vec<i64>,
+}
+
+/// A session of a group this member sits in, as they find it now.
+pub async fn for_member(
+    app: &App,
+    db: &mut Conn,
+    me: MemberId,
+    id: SessionId,
+) -> Result<Room, Trouble> {
+    let row = super::row(db, me, id).await?;
+    let session = replayed(db, &app.rooms, &row).await?.session;
+    let group = groups::for_member(db, me, row.group_id).await?;
+    let me = Seat(me.0);
+    let sight = session.sight(me, app.now().0);
+    let words = words(db, id, &sight).await?;
+    let here = seats(&row.here);
+    let people = groups::seats_of(db, row.group_id).await?;
+    let people = people.into_iter().map(|seat| Person {
+        seat: Seat(seat.member.0),
+        face: seat.face(),
+        short: seat.short,
+        name: seat.name,
+        me: seat.member.0 == me.0,
+        here: here.contains(&Seat(seat.member.0)) || seat.member.0 == me.0,
+    });
+    Ok(Room {
+        group: group.name,
+        session,
+        words,
+        people: people.collect(),
+        pad: store::pad(db, id, MemberId(me.0)).await?.unwrap_or_default(),
+        mine: store::notes_of(db, id, me).await?,
+        row,
+        sight,
+        me,
+    })
+}
+
+/// The words of the notes a sight lists, and of no others.
+async fn words(
+    db: &mut Conn,
+    id: SessionId,
+    sight: &Sight,
+) -> Result<HashMap<NoteId, String>, sqlx::Error> {
+    let read = sight.notes.iter().map(|shown| shown.note);
+    let mut notes: Vec<NoteId> = read.chain(sight.own.iter().chain(&sight.about).copied()).collect();
+    notes.sort_unstable();
+    notes.dedup();
+    let words = store::words(db, id, &notes).await?;
+    Ok(words.into_iter().map(|(note, words)| (NoteId(note), words)).collect())
+}
+
+impl Room {
+    /// Where it is.
+    pub fn path(&self) -> String {
+        format!("/sessions/{}", self.row.session_id)
+    }
+
+    /// Somebody of the group; nobody once they have left it.
+    pub fn person(&self, seat: Seat) -> Option<&Person> {
+        self.people.iter().find(|person| person.seat == seat)
+    }
+
+    /// The number of a note this member has yet to write, the `nth` of the page, from 0. It stays
+    /// the same until something is written under it, so that a form sent twice writes once.
+    pub fn fresh(&self, nth: usize) -> NoteId {
+        let free = |number: &i64| !self.mine.contains(number);
+        let numbers = (0..).map(|count| self.number(count));
+        NoteId(numbers.filter(free).nth(nth).unwrap_or(1))
+    }
+
+    fn number(&self, count: usize) -> i64 {
+        let at = self.sight.at.unwrap_or(0);
+        let (secret, me) = (&self.row.secret, self.me);
+        let hash = secrets::hash(&format!("note {secret} {me} {at} {count}"));
+        i64::from_str_radix(&hash[..NOTE_DIGITS], 16).unwrap_or(1).max(1)
+    }
+}
