@@ -1,31 +1,46 @@
 //! Chance out of a number that was given: the same number, the same throws.
+//!
+//! The ids of copies without authors are read in pages. From a generator that can be turned
+//! round, such as splitmix64, one of them tells all throws before and after it, and with them in
+//! which order whose notes were shuffled. So this is a cipher's key stream: what was thrown tells
+//! nothing of what else was, short of trying all numbers it could have begun with.
 
-/// Throws of splitmix64 (Steele, Lea and Flood 2014).
-pub(crate) struct Dice(u64);
+use rand_chacha::ChaCha12Rng;
+use rand_chacha::rand_core::{Rng, SeedableRng};
+
+#[cfg(test)]
+mod tests;
+
+/// Throws of ChaCha with twelve rounds (Bernstein 2008).
+pub(crate) struct Dice(ChaCha12Rng);
 
 impl Dice {
     pub(crate) fn new(chance: u64) -> Dice {
-        Dice(chance)
+        Dice(ChaCha12Rng::seed_from_u64(chance))
     }
 
-    fn throw(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
-    }
-
-    /// Puts them in an order that tells nothing of the one before.
+    /// Puts them in an order that tells nothing of the one before; each is as likely.
     pub(crate) fn shuffle<T>(&mut self, all: &mut [T]) {
         for last in (1..all.len()).rev() {
-            let other = (self.throw() % (last as u64 + 1)) as usize;
+            let other = self.below(last as u64 + 1) as usize;
             all.swap(last, other);
         }
     }
 
     /// A positive number nobody can guess from the ones beside it.
     pub(crate) fn id(&mut self) -> i64 {
-        (self.throw() >> 1).cast_signed().max(1)
+        (self.0.next_u64() >> 1).cast_signed().max(1)
+    }
+
+    /// 0 or more, below the most. What is left over above the last whole multiple of it is
+    /// thrown again, or low numbers would come more often.
+    fn below(&mut self, most: u64) -> u64 {
+        let fair = u64::MAX - u64::MAX % most;
+        loop {
+            let thrown = self.0.next_u64();
+            if thrown < fair {
+                return thrown % most;
+            }
+        }
     }
 }

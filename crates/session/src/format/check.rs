@@ -1,8 +1,8 @@
 //! What TOML can't say of a format: that its steps fit each other and the people.
 
 use super::{
-    Basis, Extend, Format, PEOPLE_MAX, Presenters, SENTENCE_CHARS_MAX, STEPS_MAX, See, Step, Who,
-    Wrong,
+    Basis, Extend, Format, Keeps, PEOPLE_MAX, Presenters, SENTENCE_CHARS_MAX, STEPS_MAX, See, Step,
+    Who, Wrong,
 };
 use crate::steps::{self, Kind};
 
@@ -94,9 +94,12 @@ fn of_a_step(format: &Format, before: &[Step], step: &Step) -> Vec<String> {
     let presenter = [step.speak, step.ask, step.write, step.vote]
         .iter()
         .any(|who| matches!(who, Who::Presenter | Who::Others));
-    if !presented && (presenter || step.see == See::Presenter || step.basis == Basis::Challenge) {
+    let sees = step.see == See::Presenter;
+    let keeps = matches!(step.keeps, Keeps::Presenter | Keeps::Locked);
+    if !presented && (presenter || sees || keeps || step.basis == Basis::Challenge) {
         wrong.push(
-            "nobody presents in this format; say presenters = \"one\", or let everyone do it"
+            "nobody presents in this format; say presenters = \"one\", or let everyone do it \
+             and keep it"
                 .to_owned(),
         );
     }

@@ -1,5 +1,6 @@
 //! Stories of formats that are not right yet.
 
+use super::{Format, Keeps, Presenters};
 use crate::told::wrong;
 
 fn step(how: &str) -> String {
@@ -69,6 +70,18 @@ fn a_board_is_arranged_in_sight_of_all() {
     let board = "kind = \"board\"\nwrite = \"everyone\"\nmakes = \"notes\"\nsee = \"sealed\"";
     let told = wrong(&step(board));
     assert!(told.contains("see = \"named\""), "{told}");
+}
+
+#[test]
+fn words_go_to_a_presenter_only_where_somebody_presents() {
+    for keeps in [Keeps::Presenter, Keeps::Locked] {
+        let mut format = Format::read(crate::formats::CHECK_IN).unwrap();
+        format.steps[0].keeps = keeps;
+        let told = Format::read(&format.written()).unwrap_err();
+        assert!(told[0].what.contains("nobody presents"), "{told:?}");
+        format.presenters = Presenters::One;
+        assert_eq!(Format::read(&format.written()), Ok(format));
+    }
 }
 
 #[test]
