@@ -236,12 +236,7 @@ async fn keep(
 }
 
 /// A member writes what they note for themselves.
-pub async fn keep_pad(
-    app: &App,
-    me: MemberId,
-    id: SessionId,
-    words: &str,
-) -> Result<(), Trouble> {
+pub async fn keep_pad(app: &App, me: MemberId, id: SessionId, words: &str) -> Result<(), Trouble> {
     let mut tx = app.db.begin().await?;
     super::row(&mut tx, me, id).await?;
     store::put_pad(&mut tx, id, me, words, app.now()).await?;
@@ -249,7 +244,11 @@ pub async fn keep_pad(
     Ok(())
 }
 trait Soon {
-    fn copied(&self, _: &Event) -> Vec<(session::NoteId, session::NoteId)> { Vec::new() }
-    fn gone(&self) -> Vec<session::NoteId> { Vec::new() }
+    fn copied(&self, _: &Event) -> Vec<(session::NoteId, session::NoteId)> {
+        Vec::new()
+    }
+    fn gone(&self) -> Vec<session::NoteId> {
+        Vec::new()
+    }
 }
 impl Soon for Session {}

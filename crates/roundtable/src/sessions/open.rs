@@ -57,7 +57,11 @@ pub async fn open(
         at: now,
     };
     let id = store::add(&mut tx, new).await?;
-    let with = opening.with.iter().filter(sits).filter(|member| **member != me);
+    let with = opening
+        .with
+        .iter()
+        .filter(sits)
+        .filter(|member| **member != me);
     let seats = std::iter::once(me).chain(with.copied());
     let sat = seats.map(|member| What::Sat(Seat(member.0)));
     let happened = sat.chain([What::Facilitates(Seat(me.0))]);

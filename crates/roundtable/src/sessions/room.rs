@@ -84,7 +84,9 @@ pub async fn for_member(
         session,
         words,
         people: people.collect(),
-        pad: store::pad(db, id, MemberId(me.0)).await?.unwrap_or_default(),
+        pad: store::pad(db, id, MemberId(me.0))
+            .await?
+            .unwrap_or_default(),
         mine: store::notes_of(db, id, me).await?,
         row,
         sight,
@@ -99,11 +101,16 @@ async fn words(
     sight: &Sight,
 ) -> Result<HashMap<NoteId, String>, sqlx::Error> {
     let read = sight.notes.iter().map(|shown| shown.note);
-    let mut notes: Vec<NoteId> = read.chain(sight.own.iter().chain(&sight.about).copied()).collect();
+    let mut notes: Vec<NoteId> = read
+        .chain(sight.own.iter().chain(&sight.about).copied())
+        .collect();
     notes.sort_unstable();
     notes.dedup();
     let words = store::words(db, id, &notes).await?;
-    Ok(words.into_iter().map(|(note, words)| (NoteId(note), words)).collect())
+    Ok(words
+        .into_iter()
+        .map(|(note, words)| (NoteId(note), words))
+        .collect())
 }
 
 impl Room {
@@ -129,6 +136,8 @@ impl Room {
         let at = self.sight.at.unwrap_or(0);
         let (secret, me) = (&self.row.secret, self.me);
         let hash = secrets::hash(&format!("note {secret} {me} {at} {count}"));
-        i64::from_str_radix(&hash[..NOTE_DIGITS], 16).unwrap_or(1).max(1)
+        i64::from_str_radix(&hash[..NOTE_DIGITS], 16)
+            .unwrap_or(1)
+            .max(1)
     }
 }

@@ -56,7 +56,10 @@ fn words_of(typed: &Typed, note: NoteId, faults: &mut Faults) -> String {
     if chars > NOTE_CHARS_MAX {
         let over = chars - NOTE_CHARS_MAX;
         let say = Say::new("fault-long").say("field", Say::new("named-words"));
-        faults.add("words", say.count("most", NOTE_CHARS_MAX).count("over", over));
+        faults.add(
+            "words",
+            say.count("most", NOTE_CHARS_MAX).count("over", over),
+        );
     }
     text.trim().to_owned()
 }
@@ -69,10 +72,16 @@ pub fn words_field(note: NoteId) -> String {
 /// Puts into an act what no button can carry: a day, a number, an order.
 fn fill(act: &mut StepAct, typed: &Typed, faults: &mut Faults) {
     match act {
-        StepAct::Commit(commit::Act::By { note, day: day @ None }) => {
+        StepAct::Commit(commit::Act::By {
+            note,
+            day: day @ None,
+        }) => {
             *day = day_typed(typed, &format!("day.{}", note.0), faults);
         }
-        StepAct::Decide(decide::Act::Sign { note, day: day @ None }) => {
+        StepAct::Decide(decide::Act::Sign {
+            note,
+            day: day @ None,
+        }) => {
             *day = day_typed(typed, &format!("day.{}", note.0), faults);
         }
         StepAct::Decide(decide::Act::Review(day @ None)) => {
@@ -118,9 +127,7 @@ pub fn blank(act: &StepAct) -> Option<StepAct> {
         }
         StepAct::Commit(commit::Act::Put(note)) => StepAct::Commit(commit::Act::Take(*note)),
         StepAct::Consult(consult::Act::Put(note)) => StepAct::Consult(consult::Act::Take(*note)),
-        StepAct::Decide(decide::Act::Put { note, .. }) => {
-            StepAct::Decide(decide::Act::Take(*note))
-        }
+        StepAct::Decide(decide::Act::Put { note, .. }) => StepAct::Decide(decide::Act::Take(*note)),
         StepAct::Decide(decide::Act::Dissent(note)) => {
             StepAct::Decide(decide::Act::TakeDissent(*note))
         }

@@ -144,14 +144,16 @@ pub async fn append(db: &mut Conn, id: SessionId, number: i64, event: &Event) ->
 
 /// Writes an event in the place of one that nobody may know any more.
 pub async fn replace(db: &mut Conn, id: SessionId, number: i64, event: &Event) -> Done {
-    sqlx::query("update session_events set at = $3, what = $4 where session_id = $1 and number = $2")
-        .bind(id)
-        .bind(number)
-        .bind(event.at)
-        .bind(written(event)?)
-        .execute(db)
-        .await
-        .map(drop)
+    sqlx::query(
+        "update session_events set at = $3, what = $4 where session_id = $1 and number = $2",
+    )
+    .bind(id)
+    .bind(number)
+    .bind(event.at)
+    .bind(written(event)?)
+    .execute(db)
+    .await
+    .map(drop)
 }
 
 fn written(event: &Event) -> Done<String> {
@@ -273,7 +275,9 @@ pub async fn drop_notes(db: &mut Conn, id: SessionId, notes: &[NoteId]) -> Done 
             2,
             part.len(),
         ));
-        let gone = part.iter().fold(gone.bind(id), |gone, note| gone.bind(note.0));
+        let gone = part
+            .iter()
+            .fold(gone.bind(id), |gone, note| gone.bind(note.0));
         gone.execute(&mut *db).await?;
     }
     Ok(())

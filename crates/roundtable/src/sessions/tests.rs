@@ -1,5 +1,10 @@
 //! Stories of the room.
 
+mod decisions;
+mod endings;
+mod record;
+mod votes;
+
 use axum::http::StatusCode;
 
 use super::*;
@@ -36,8 +41,13 @@ story!(session_two_go_round_and_write, net, {
     ben.get(&list).await.says("Come in");
     press(&mut ben, &room, "sit").await.says("Ada");
     press(&mut ada, &room, "begin").await.says("Your turn");
-    ben.get(&room).await.says("Ada has the word").never_says("Your turn</b>");
-    press(&mut ada, &room, "\"done\"").await.says("Ben has the word");
+    ben.get(&room)
+        .await
+        .says("Ada has the word")
+        .never_says("Your turn</b>");
+    press(&mut ada, &room, "\"done\"")
+        .await
+        .says("Ben has the word");
     press(&mut ben, &room, "\"done\"").await;
     press(&mut ada, &room, "next").await.says("Your note");
     let page = ben.get(&room).await;
@@ -49,6 +59,12 @@ story!(session_two_go_round_and_write, net, {
     let wrote = [("act", put.as_str()), (field.as_str(), "Hold my <launch>.")];
     ben.post(&to, &wrote).await;
     ben.post(&to, &wrote).await;
-    ben.get(&room).await.says("Hold my &#60;launch&#62;.").says("1 of 2 has written");
-    ada.get(&room).await.never_says("Hold my").says("1 of 2 has written");
+    ben.get(&room)
+        .await
+        .says("Hold my &#60;launch&#62;.")
+        .says("1 of 2 has written");
+    ada.get(&room)
+        .await
+        .never_says("Hold my")
+        .says("1 of 2 has written");
 });

@@ -5,6 +5,7 @@ use axum::extract::State;
 
 use crate::app::App;
 use crate::db::{GroupId, SessionId, Topic};
+use crate::error::Trouble;
 use crate::groups;
 use crate::sessions::{self, Opening};
 use crate::web::asked::Path;
@@ -13,7 +14,6 @@ use crate::web::form::Typed;
 use crate::web::frame::{Frame, Here};
 use crate::web::when::Reader;
 use crate::web::{Answer, go, page};
-use crate::error::Trouble;
 
 #[derive(Template)]
 #[template(path = "sessions/list.html")]
@@ -77,7 +77,9 @@ pub async fn opened(
     groups::for_member(&mut db, me.id, id).await?;
     drop(db);
     let word = typed.get("format");
-    let found = session::formats::ALL.iter().find(|(known, _)| *known == word);
+    let found = session::formats::ALL
+        .iter()
+        .find(|(known, _)| *known == word);
     let Some((_, script)) = found else {
         return Err(Trouble::refused("format-unknown"));
     };

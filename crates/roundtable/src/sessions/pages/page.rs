@@ -84,7 +84,9 @@ pub fn of(
     let reader = Reader::new(asker.lang, zone);
     let sight = &room.sight;
     let at = sight.at.unwrap_or(0);
-    let step = sight.step.and_then(|step| room.session.format().steps.get(step));
+    let step = sight
+        .step
+        .and_then(|step| room.session.format().steps.get(step));
     let scene = step.map(|step| Scene {
         f: &f,
         room,

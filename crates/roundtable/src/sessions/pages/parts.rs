@@ -144,7 +144,12 @@ pub fn agenda(f: &Frame, room: &Room) -> Vec<Agenda> {
     let over = room.sight.stage == Stage::Over;
     let may_jump = room.sight.may.contains(&May::Jump);
     let items = room.session.agenda();
-    let longest = items.iter().map(|item| item.whole).max().unwrap_or(1).max(1);
+    let longest = items
+        .iter()
+        .map(|item| item.whole)
+        .max()
+        .unwrap_or(1)
+        .max(1);
     let planned = items.iter().enumerate().map(|(at, item)| {
         let step = &format.steps[item.step];
         let from = room.sight.here;
@@ -180,7 +185,11 @@ pub fn agenda(f: &Frame, room: &Room) -> Vec<Agenda> {
 
 /// Whether more than one brings something.
 fn several(room: &Room) -> bool {
-    let presenters = room.session.agenda().iter().filter_map(|item| item.presenter);
+    let presenters = room
+        .session
+        .agenda()
+        .iter()
+        .filter_map(|item| item.presenter);
     let first = room.session.agenda().iter().find_map(|item| item.presenter);
     presenters.into_iter().any(|seat| Some(seat) != first)
 }
@@ -256,7 +265,11 @@ pub fn table(f: &Frame, room: &Room) -> Option<Table> {
             name: name(f, room, *seat),
             face: face(room, *seat),
             state,
-            said: if key.is_empty() { String::new() } else { f.t(key) },
+            said: if key.is_empty() {
+                String::new()
+            } else {
+                f.t(key)
+            },
         }
     });
     let mine = sight.speaker == Some(room.me);
@@ -279,14 +292,21 @@ pub fn table(f: &Frame, room: &Room) -> Option<Table> {
 
 pub fn people_are(f: &Frame, room: &Room) -> String {
     let turns = room.sight.speaker.is_some() || !room.sight.heard.is_empty();
-    f.t(if turns { "room-this-round" } else { "room-people" })
+    f.t(if turns {
+        "room-this-round"
+    } else {
+        "room-people"
+    })
 }
 
 /// Those at the table, and then those of the group who have no seat.
 pub fn people(f: &Frame, room: &Room) -> Vec<Row> {
     let seats = room.session.seats();
     let sat = seats.iter().map(|seat| row(f, room, *seat));
-    let others = room.people.iter().filter(|person| !seats.contains(&person.seat));
+    let others = room
+        .people
+        .iter()
+        .filter(|person| !seats.contains(&person.seat));
     let others = others.map(|person| Row {
         name: person.name.clone(),
         face: person.face.clone(),
@@ -359,8 +379,7 @@ pub fn console(f: &Frame, room: &Room, shown: &Shown) -> Option<Console> {
         longer: extend(true),
         shorter: extend(false),
         undo: may(May::Undo).then(|| written(&Act::Undo { of: sight.undo })),
-        skip_step: may(May::SkipStep)
-            .then(|| button(Act::SkipStep(sight.here), "room-skip-step")),
+        skip_step: may(May::SkipStep).then(|| button(Act::SkipStep(sight.here), "room-skip-step")),
         end: may(May::End).then(|| written(&Act::End)),
         hand_over: others
             .map(|seat| (written(&Act::HandOver(*seat)), name(f, room, *seat)))
@@ -376,7 +395,14 @@ fn first(f: &Frame, room: &Room, shown: &Shown) -> (Option<Moved>, String) {
     let sight = &room.sight;
     let moved = |act: Act, says: String| {
         let why = String::new();
-        (Some(Moved { act: written(&act), says, why }), String::new())
+        (
+            Some(Moved {
+                act: written(&act),
+                says,
+                why,
+            }),
+            String::new(),
+        )
     };
     if sight.stage == Stage::Lobby {
         if sight.may.contains(&May::Begin) {
@@ -422,7 +448,10 @@ pub fn take_over(f: &Frame, room: &Room) -> Option<Moved> {
 /// What a screen reader is told as it changes: the step, whose turn it is.
 pub fn status(f: &Frame, room: &Room) -> String {
     let table = table(f, room);
-    let step = room.sight.step.map(|step| &room.session.format().steps[step]);
+    let step = room
+        .sight
+        .step
+        .map(|step| &room.session.format().steps[step]);
     let said = [
         step.map(|step| step.prompt.clone()),
         table.map(|table| table.who).filter(|who| !who.is_empty()),

@@ -13,8 +13,20 @@ use crate::web::form::Typed;
 use crate::web::frame::Frame;
 use crate::web::when::Reader;
 
+mod ask;
+mod board;
+mod commit;
+mod consult;
+mod decide;
 mod notes;
+mod pair;
+mod pause;
+mod pulse;
 mod round;
+mod talk;
+mod thanks;
+mod view;
+mod vote;
 mod write;
 
 /// A step as one member sees it.
@@ -48,9 +60,20 @@ pub struct Shown {
 /// Prints a step.
 pub fn shown(scene: &Scene<'_>) -> Result<Shown, askama::Error> {
     match scene.step.kind {
+        Kind::Ask => ask::shown(scene),
+        Kind::Board => board::shown(scene),
+        Kind::Commit => commit::shown(scene),
+        Kind::Consult => consult::shown(scene),
+        Kind::Decide => decide::shown(scene),
+        Kind::Pair => pair::shown(scene),
+        Kind::Pause => pause::shown(scene),
+        Kind::Pulse => pulse::shown(scene),
         Kind::Round => round::shown(scene),
+        Kind::Talk => talk::shown(scene),
+        Kind::Thanks => thanks::shown(scene),
+        Kind::View => view::shown(scene),
+        Kind::Vote => vote::shown(scene),
         Kind::Write => write::shown(scene),
-        _ => Ok(Shown::default()),
     }
 }
 
@@ -95,7 +118,9 @@ impl Scene<'_> {
 
     /// A day, given in days since 1970, as people read it.
     pub fn day(&self, day: i64) -> String {
-        date(day).map(|date| self.reader.date(date)).unwrap_or_default()
+        date(day)
+            .map(|date| self.reader.date(date))
+            .unwrap_or_default()
     }
 
     /// The same as a date field holds it; empty for none.

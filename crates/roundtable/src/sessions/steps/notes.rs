@@ -51,7 +51,10 @@ pub struct Cards {
 
 /// The notes a sight lists, as cards.
 pub fn cards(scene: &Scene<'_>, notes: &[Shown]) -> Result<String, askama::Error> {
-    let cards = notes.iter().filter_map(|shown| card(scene, shown)).collect();
+    let cards = notes
+        .iter()
+        .filter_map(|shown| card(scene, shown))
+        .collect();
     Cards { cards }.render()
 }
 

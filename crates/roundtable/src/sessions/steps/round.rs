@@ -25,9 +25,8 @@ pub fn shown(scene: &Scene<'_>) -> Result<Shown, askama::Error> {
         (May::Speak, round::Act::Speak, "room-speak", true),
     ];
     let offered = offered.into_iter().filter(|(may, ..)| scene.may(*may));
-    let buttons = offered.map(|(_, act, says, first)| {
-        (scene.act(StepAct::Round(act)), scene.f.t(says), first)
-    });
+    let buttons = offered
+        .map(|(_, act, says, first)| (scene.act(StepAct::Round(act)), scene.f.t(says), first));
     let page = Page {
         f: scene.f,
         path: scene.room.path(),
@@ -37,7 +36,11 @@ pub fn shown(scene: &Scene<'_>) -> Result<Shown, askama::Error> {
         },
         buttons: buttons.collect(),
     };
-    let next = scene.sight.upcoming.first().map(|seat| next_turn(scene, *seat));
+    let next = scene
+        .sight
+        .upcoming
+        .first()
+        .map(|seat| next_turn(scene, *seat));
     Ok(Shown {
         stage: page.render()?,
         next,

@@ -1,9 +1,9 @@
 //! Silent writing: one's own boxes, counts of the others, and then everything at once.
 
 use askama::Template;
+use session::May;
 use session::format::See;
 use session::steps::{StepAct, write};
-use session::May;
 
 use super::{Scene, Shown, notes};
 use crate::web::frame::Frame;

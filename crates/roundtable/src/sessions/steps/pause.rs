@@ -1,0 +1,7 @@
+//! A break, a silence, a signing.
+
+use super::{Scene, Shown};
+
+pub fn shown(_: &Scene<'_>) -> Result<Shown, askama::Error> {
+    Ok(Shown::default())
+}

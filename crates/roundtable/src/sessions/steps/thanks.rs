@@ -1,0 +1,7 @@
+//! Thanks: what helped, from whom.
+
+use super::{Scene, Shown};
+
+pub fn shown(_: &Scene<'_>) -> Result<Shown, askama::Error> {
+    Ok(Shown::default())
+}

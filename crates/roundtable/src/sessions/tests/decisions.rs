@@ -1,0 +1,1 @@
+//! Stories of questions, talk, views and decisions.

@@ -1,0 +1,1 @@
+//! Stories of commitments, thanks and breaks.

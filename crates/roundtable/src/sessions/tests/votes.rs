@@ -1,0 +1,1 @@
+//! Stories of votes, boards, pairs and pulses.
