@@ -9,7 +9,7 @@ use super::log::{listed, replayed};
 use super::said::{Said, blank};
 use super::{HERE_FOR, NOTES_PER_MEMBER_MAX, PAD_CHARS_MAX, store};
 use crate::app::App;
-use crate::db::{MemberId, Moment, SessionId, Tx};
+use crate::db::{GroupId, MemberId, Moment, SessionId, Topic, Tx};
 use crate::error::Trouble;
 use crate::web::secrets;
 
@@ -86,7 +86,7 @@ async fn happen(
     for said in said {
         acting.does(said).await?;
     }
-    acting.done().await
+    acting.done(row.group_id).await
 }
 
 impl Acting<'_> {
@@ -166,8 +166,11 @@ impl Acting<'_> {
         Ok(())
     }
 
-    async fn done(&mut self) -> Result<(), Refused> {
+    async fn done(&mut self, group: GroupId) -> Result<(), Refused> {
         let begun = self.session.stage() != session::Stage::Lobby;
+        if self.session.stage() == session::Stage::Over {
+            self.tx.touch(Topic::Group(group));
+        }
         store::acted(self.tx, self.id, self.now, begun).await?;
         store::note_here(self.tx, self.id, &listed(&self.here)).await?;
         Ok(())

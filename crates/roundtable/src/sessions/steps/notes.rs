@@ -8,6 +8,7 @@ use super::super::NOTE_CHARS_MAX;
 use super::super::said::words_field;
 use super::Scene;
 use crate::web::frame::Frame;
+use crate::web::words::Say;
 
 /// A note on a card.
 pub struct Card {
@@ -56,6 +57,13 @@ pub fn cards(scene: &Scene<'_>, notes: &[Shown]) -> Result<String, askama::Error
         .filter_map(|shown| card(scene, shown))
         .collect();
     Cards { cards }.render()
+}
+
+/// How many have done it, while that is all that is known.
+pub fn counts(scene: &Scene<'_>, key: &'static str) -> Option<String> {
+    let (given, all) = scene.sight.counts.filter(|_| !scene.sight.open)?;
+    let say = Say::new(key).count("count", given).count("all", all);
+    Some(scene.f.lang.say(&say))
 }
 
 /// One note as a card; nothing where its words are not there to be read.
