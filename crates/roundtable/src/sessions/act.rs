@@ -147,7 +147,8 @@ impl Acting<'_> {
     /// Writes an event down and makes it true: what it tells without a name loses its author in
     /// the log and beside it.
     async fn happens(&mut self, event: &Event) -> Result<(), sqlx::Error> {
-        for (from, to) in self.session.copied(event) {
+        let chance = secrets::number().cast_unsigned();
+        for (from, to) in self.session.copied(event, chance) {
             store::copy_note(self.tx, self.id, from, to).await?;
         }
         let forgotten = Event::forgotten(event.at);
@@ -246,12 +247,3 @@ pub async fn keep_pad(app: &App, me: MemberId, id: SessionId, words: &str) -> Re
     tx.commit().await?;
     Ok(())
 }
-trait Soon {
-    fn copied(&self, _: &Event) -> Vec<(session::NoteId, session::NoteId)> {
-        Vec::new()
-    }
-    fn gone(&self) -> Vec<session::NoteId> {
-        Vec::new()
-    }
-}
-impl Soon for Session {}
