@@ -18,8 +18,8 @@ format-more = Where it comes from, and when not to choose it
 format-avoid = Not:
 format-origin = From:
 formats-others = { $count ->
-    [one] One more
-   *[other] { $count } more
+    [one] One other way
+   *[other] { $count } other ways
 }
 sessions-open = Open the room
 sessions-ended = Earlier
