@@ -45,7 +45,33 @@ pub fn read(typed: &Typed, faults: &mut Faults) -> Result<Vec<Said>, Trouble> {
         }
         said.push(Said { act, words });
     }
+    let blank = said.iter().filter(|one| one.words.as_deref() == Some(""));
+    let blank: Vec<NoteId> = blank.filter_map(|one| put(&one.act)).collect();
+    said.retain(|one| !about(&one.act).is_some_and(|note| blank.contains(&note)));
     Ok(said)
+}
+
+/// The note an act puts down.
+fn put(act: &Act) -> Option<NoteId> {
+    match act {
+        Act::Step { act, .. } => match act.note()? {
+            Noted::Put(note) => Some(note),
+            Noted::Taken(_) => None,
+        },
+        _ => None,
+    }
+}
+
+/// The note of which an act says more: where nothing was written, there is no more to say.
+fn about(act: &Act) -> Option<NoteId> {
+    let Act::Step { act, .. } = act else {
+        return None;
+    };
+    match act {
+        StepAct::Commit(commit::Act::By { note, .. } | commit::Act::Ask { note, .. })
+        | StepAct::Decide(decide::Act::Sign { note, .. }) => Some(*note),
+        _ => None,
+    }
 }
 
 /// The words typed for a note.
@@ -88,11 +114,21 @@ fn fill(act: &mut StepAct, typed: &Typed, faults: &mut Faults) {
             *day = day_typed(typed, "day.review", faults);
         }
         StepAct::View(view::Act::Sure(sure @ None)) => {
-            *sure = typed.get("sure").parse().ok().filter(|sure| *sure <= 100);
+            *sure = sure_typed(typed, faults);
         }
         StepAct::Vote(vote::Act::Rank(order)) => *order = ranked(order, typed),
         _ => {}
     }
+}
+
+/// How sure somebody is, in per cent; nothing where they don't say.
+fn sure_typed(typed: &Typed, faults: &mut Faults) -> Option<u8> {
+    let text = typed.get("sure");
+    let sure = text.parse().ok().filter(|sure| *sure <= view::SURE_MAX);
+    if sure.is_none() && !text.is_empty() {
+        faults.add("sure", Say::new("fault-sure"));
+    }
+    sure
 }
 
 /// A day, in days since 1970.
