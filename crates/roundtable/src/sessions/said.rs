@@ -30,8 +30,12 @@ pub struct Said {
 /// When an act can't be read: no page of ours sent it.
 pub fn read(typed: &Typed, faults: &mut Faults) -> Result<Vec<Said>, Trouble> {
     let acts = typed.all("act");
-    if acts.is_empty() || acts.len() > ACTS_MAX {
+    if acts.is_empty() && typed.has("act") || acts.len() > ACTS_MAX {
         return Err(Trouble::Unreadable);
+    }
+    if acts.is_empty() {
+        // Words without a word of what to do with them: whom they are for was not chosen.
+        faults.add("whom", Say::new("fault-whom"));
     }
     let mut said = Vec::with_capacity(acts.len());
     for text in acts {

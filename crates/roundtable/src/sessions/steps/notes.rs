@@ -8,6 +8,7 @@ use super::super::NOTE_CHARS_MAX;
 use super::super::said::words_field;
 use super::{Scene, written};
 use crate::web::frame::Frame;
+use crate::web::words::Say;
 
 /// A note on a card.
 pub struct Card {
@@ -125,6 +126,13 @@ pub fn held(scene: &Scene<'_>) -> Result<String, askama::Error> {
         },
     }
     .render()
+}
+
+/// How many have done it, while that is all that is known.
+pub fn counts(scene: &Scene<'_>, key: &'static str) -> Option<String> {
+    let (given, all) = scene.sight.counts.filter(|_| !scene.sight.open)?;
+    let say = Say::new(key).count("count", given).count("all", all);
+    Some(scene.f.lang.say(&say))
 }
 
 /// One note as a card; nothing where its words are not there to be read.

@@ -7,9 +7,8 @@ use session::{May, NoteId};
 
 use super::super::NOTE_CHARS_MAX;
 use super::super::said::words_field;
-use super::{Scene, Shown, write};
+use super::{Scene, Shown, notes, write};
 use crate::web::frame::Frame;
-use crate::web::words::Say;
 
 mod told;
 
@@ -69,7 +68,7 @@ pub fn shown(scene: &Scene<'_>) -> Result<Shown, askama::Error> {
     let page = Page {
         f: scene.f,
         path: scene.room.path(),
-        counts: counts(scene),
+        counts: notes::counts(scene, "room-have-viewed"),
         waits: waits(scene),
         form: writes.then(|| form(scene, &seen)),
         kept: match writes {
@@ -87,12 +86,6 @@ pub fn shown(scene: &Scene<'_>) -> Result<Shown, askama::Error> {
         stage: page.render()?,
         next: (any && !sight.open).then(|| scene.f.t("room-reveal")),
     })
-}
-
-fn counts(scene: &Scene<'_>) -> Option<String> {
-    let (given, all) = scene.sight.counts.filter(|_| !scene.sight.open)?;
-    let say = Say::new("room-have-viewed").count("count", given);
-    Some(scene.f.lang.say(&say.count("all", all)))
 }
 
 /// Without names fewer than three are not shown; and what had lost its names stays as it was.
