@@ -57,8 +57,14 @@ pub struct Shown {
     pub next: Option<String>,
 }
 
-/// Prints a step.
+/// Prints a step, and below it what was held back so far.
 pub fn shown(scene: &Scene<'_>) -> Result<Shown, askama::Error> {
+    let mut shown = of_kind(scene)?;
+    shown.stage.push_str(&notes::held(scene)?);
+    Ok(shown)
+}
+
+fn of_kind(scene: &Scene<'_>) -> Result<Shown, askama::Error> {
     match scene.step.kind {
         Kind::Ask => ask::shown(scene),
         Kind::Board => board::shown(scene),
