@@ -26,7 +26,8 @@
 //! # Who keeps the log
 //!
 //! Who keeps the log asks [`Session::forgets`] before each event, and writes [`Event::forgotten`]
-//! in the place of what nobody may know any more.
+//! in the place of what nobody may know any more. Who keeps the words asks [`Session::copied`]
+//! then too, and moves each note that is told without a name to its copy.
 //!
 //! ```
 //! use session::{Act, Format, Given, Seat, Session};

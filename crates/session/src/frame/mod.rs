@@ -11,6 +11,7 @@ use crate::steps::{Scene, StepState};
 mod acts;
 mod apply;
 mod clock;
+mod copied;
 mod decide;
 mod forget;
 mod hold;

@@ -135,6 +135,20 @@ macro_rules! kinds {
                 }
             }
 
+            pub(crate) fn copied(
+                &self,
+                event: &StepEvent,
+                dice: &mut Dice,
+            ) -> Vec<(NoteId, NoteId)> {
+                match (self, event) {
+                    $((StepState::$Kind(state), StepEvent::$Kind(event)) => {
+                        state.copied(event, dice)
+                    })*
+                    #[allow(unreachable_patterns)]
+                    _ => Vec::new(),
+                }
+            }
+
             pub(crate) fn forget(&mut self, but: &BTreeSet<Seat>) {
                 match self { $(StepState::$Kind(state) => state.forget(but),)* }
             }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::Millis;
+use crate::dice::Dice;
 use crate::format::Step;
 use crate::refusal::Refusal;
 use crate::seats::{NoteId, Seat, Table};
@@ -154,6 +155,13 @@ pub(crate) trait Runs: Sized {
     /// the log is read by whoever reads the database, and one that forgot would name there who
     /// nobody may know.
     fn secret(&self, event: &Self::Event) -> Option<Secret>;
+    /// Which note's words each copy takes that an event, not yet applied, tells without names:
+    /// the original, the copy. What was authorless before is told again as it was, and takes
+    /// none.
+    fn copied(&self, event: &Self::Event, dice: &mut Dice) -> Vec<(NoteId, NoteId)> {
+        let _ = (event, dice);
+        Vec::new()
+    }
     /// Forgets what was done unseen, but for what these seats did, as if those events had never
     /// been.
     fn forget(&mut self, but: &BTreeSet<Seat>) {

@@ -94,6 +94,8 @@ impl Walk {
             assert!(reads || sight.notes.is_empty(), "{told}: {reader:?} reads");
             self.is_about_nothing_hidden(reader, told);
             for shown in &sight.notes {
+                let moved = shown.author.is_some() || self.copies.contains_key(&shown.note);
+                assert!(moved, "{told}: no words were moved to {shown:?}");
                 // The record itself is signed; only the dissent is not.
                 if step.kind == Kind::Decide && step.see == See::Unsigned {
                     let author = self.ledger.get(&shown.note).map(|(seat, _)| *seat);

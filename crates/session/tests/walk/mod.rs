@@ -10,6 +10,7 @@ use session::steps::{Noted, StepAct, thanks};
 use session::{Act, Format, Given, NoteId, Seat, Session, Sight, Stage};
 
 mod acts;
+mod copied;
 mod hold;
 mod laws;
 mod more;
@@ -36,6 +37,8 @@ pub struct Walk {
     ledger: BTreeMap<NoteId, (Seat, usize)>,
     /// Notes of who was away when others' were told: gone, or still their drafts.
     unsure: BTreeSet<NoteId>,
+    /// Copies without an author, each with the note whose words it took.
+    copies: BTreeMap<NoteId, NoteId>,
     /// Whom a note thanks.
     thanked: BTreeMap<NoteId, Seat>,
     /// Who sat together when a note was put down.
@@ -112,6 +115,7 @@ impl Walk {
             notes: 0,
             ledger: BTreeMap::new(),
             unsure: BTreeSet::new(),
+            copies: BTreeMap::new(),
             thanked: BTreeMap::new(),
             sat: BTreeMap::new(),
             cast: BTreeMap::new(),
@@ -189,6 +193,7 @@ impl Walk {
             self.sat.insert(note, with);
         }
         for event in &events {
+            self.moves_every_word_once(event, given.chance, told);
             self.writes_down(event);
             self.session.apply(event);
         }

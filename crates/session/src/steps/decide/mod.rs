@@ -318,6 +318,15 @@ impl Runs for State {
         }
     }
 
+    fn copied(&self, event: &Event, dice: &mut Dice) -> Vec<(NoteId, NoteId)> {
+        match event {
+            Event::Unsigned { copies } if !self.authorless => {
+                dice.pairs(self.dissents.keys().copied(), copies.iter().copied())
+            }
+            _ => Vec::new(),
+        }
+    }
+
     fn forget(&mut self, but: &BTreeSet<Seat>) {
         if self.see == See::Unsigned {
             self.dissents.retain(|_, author| but.contains(author));

@@ -12,6 +12,7 @@ use crate::refusal::Refusal;
 use crate::seats::{NoteId, Seat};
 use crate::sight::{May, Sight};
 
+mod copied;
 mod shift;
 mod sight;
 #[cfg(test)]
@@ -261,6 +262,15 @@ impl Runs for State {
                 Secret::Told { but }
             }
         })
+    }
+
+    fn copied(&self, event: &Event, dice: &mut Dice) -> Vec<(NoteId, NoteId)> {
+        match event {
+            Event::Revealed { views, options } if self.see == See::Unsigned && !self.authorless => {
+                copied::of(self.views_to_tell(options), views, dice)
+            }
+            _ => Vec::new(),
+        }
     }
 
     fn forget(&mut self, but: &BTreeSet<Seat>) {

@@ -12,6 +12,7 @@ use crate::refusal::Refusal;
 use crate::seats::{NoteId, Seat};
 use crate::sight::{May, Sight};
 
+mod copied;
 mod count;
 mod sight;
 #[cfg(test)]
@@ -302,6 +303,10 @@ impl Runs for State {
                 but: BTreeSet::new(),
             }),
         }
+    }
+
+    fn copied(&self, event: &Event, dice: &mut Dice) -> Vec<(NoteId, NoteId)> {
+        copied::of(self, event, dice)
     }
 
     fn forget(&mut self, but: &BTreeSet<Seat>) {

@@ -274,6 +274,15 @@ impl Runs for State {
         }
     }
 
+    fn copied(&self, event: &Event, dice: &mut Dice) -> Vec<(NoteId, NoteId)> {
+        match event {
+            Event::Unsigned { copies } if !self.authorless => {
+                dice.pairs(self.notes.keys().copied(), copies.iter().copied())
+            }
+            _ => Vec::new(),
+        }
+    }
+
     fn forget(&mut self, but: &BTreeSet<Seat>) {
         self.notes.retain(|_, author| but.contains(author));
     }
