@@ -13,6 +13,7 @@ impl Session {
         match &event.what {
             What::Sat(seat) if !self.seats.contains(seat) => {
                 self.seats.push(*seat);
+                self.sits(*seat);
                 self.seats_changed(now);
             }
             What::Sat(_) => {}
@@ -23,6 +24,7 @@ impl Session {
                 self.steps = vec![None; items.len()];
                 self.more = vec![more::Votes::default(); items.len()];
                 self.stage = Stage::Running;
+                self.sat.clone_from(&self.seats);
                 self.clock = Clock::Runs(now);
             }
             What::Went(to) => self.went(*to, now),
@@ -47,10 +49,17 @@ impl Session {
             What::Ended => {
                 self.tell_clock(false, now);
                 self.stage = Stage::Over;
-                self.forget_all();
+                self.forget_ballots();
             }
             What::Forgotten => {}
             What::Step(event) => self.stepped(event, now),
+        }
+    }
+
+    /// Whoever has a seat while it goes on may look back at it.
+    fn sits(&mut self, seat: Seat) {
+        if self.stage == Stage::Running && !self.sat.contains(&seat) {
+            self.sat.push(seat);
         }
     }
 

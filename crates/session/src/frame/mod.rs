@@ -10,6 +10,7 @@ use crate::steps::{Scene, StepState};
 
 mod acts;
 mod apply;
+mod back;
 mod clock;
 mod copied;
 mod decide;
@@ -83,6 +84,8 @@ pub struct Session {
     presenters: Vec<Seat>,
     stage: Stage,
     seats: Vec<Seat>,
+    /// Everybody who had a seat since it began, also who left.
+    sat: Vec<Seat>,
     facilitator: Option<Seat>,
     agenda: Vec<Item>,
     at: usize,
@@ -109,6 +112,7 @@ impl Session {
             presenters,
             stage: Stage::Lobby,
             seats: Vec::new(),
+            sat: Vec::new(),
             facilitator: None,
             agenda: Vec::new(),
             at: 0,

@@ -123,8 +123,16 @@ macro_rules! kinds {
                 }
             }
 
-            pub(crate) fn holds(&self, note: NoteId) -> bool {
-                match self { $(StepState::$Kind(state) => state.holds(note),)* }
+            pub(crate) fn notes(&self) -> Vec<NoteId> {
+                match self { $(StepState::$Kind(state) => state.notes(),)* }
+            }
+
+            pub(crate) fn takes_up(&self) -> bool {
+                match self { $(StepState::$Kind(_) => $folder::State::TAKES_UP,)* }
+            }
+
+            pub(crate) fn has_ballots(&self) -> bool {
+                match self { $(StepState::$Kind(_) => $folder::State::BALLOTS,)* }
             }
 
             pub(crate) fn secret(&self, event: &StepEvent) -> Option<Secret> {

@@ -296,10 +296,9 @@ impl Runs for State {
         self.seen(scene, seat, sight);
     }
 
-    fn holds(&self, note: NoteId) -> bool {
-        self.parts.contains_key(&note)
-            || self.dissents.contains_key(&note)
-            || self.shown.contains(&note)
+    fn notes(&self) -> Vec<NoteId> {
+        let written = self.parts.keys().chain(self.dissents.keys());
+        written.chain(&self.shown).copied().collect()
     }
 
     fn secret(&self, event: &Event) -> Option<Secret> {

@@ -101,6 +101,7 @@ pub struct State {
 }
 
 impl Runs for State {
+    const TAKES_UP: bool = true;
     type Act = Act;
     type Event = Event;
 
@@ -239,14 +240,11 @@ impl Runs for State {
         self.seen(scene, seat, sight);
     }
 
-    fn holds(&self, note: NoteId) -> bool {
-        let mut drafts = self.views.values().flat_map(View::notes);
-        drafts.any(|own| own == note)
-            || self
-                .told
-                .iter()
-                .flat_map(Told::notes)
-                .any(|own| own == note)
+    fn notes(&self) -> Vec<NoteId> {
+        let drafts = self.views.values().flat_map(View::notes);
+        drafts
+            .chain(self.told.iter().flat_map(Told::notes))
+            .collect()
     }
 
     fn secret(&self, event: &Event) -> Option<Secret> {

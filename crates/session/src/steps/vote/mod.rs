@@ -121,6 +121,8 @@ pub struct State {
 }
 
 impl Runs for State {
+    const TAKES_UP: bool = true;
+    const BALLOTS: bool = true;
     type Act = Act;
     type Event = Event;
 
@@ -280,8 +282,9 @@ impl Runs for State {
         self.seen(scene, seat, sight);
     }
 
-    fn holds(&self, note: NoteId) -> bool {
-        self.reasons.contains_key(&note) || self.copies.iter().any(|(_, copy)| *copy == note)
+    fn notes(&self) -> Vec<NoteId> {
+        let copies = self.copies.iter().map(|(_, copy)| *copy);
+        self.reasons.keys().copied().chain(copies).collect()
     }
 
     fn go_back(&mut self, earlier: &State) {

@@ -255,8 +255,8 @@ impl Runs for State {
         sight.open = self.open;
     }
 
-    fn holds(&self, note: NoteId) -> bool {
-        self.notes.contains_key(&note) || self.shown.contains(&note)
+    fn notes(&self) -> Vec<NoteId> {
+        self.notes.keys().chain(&self.shown).copied().collect()
     }
 
     fn secret(&self, event: &Event) -> Option<Secret> {
