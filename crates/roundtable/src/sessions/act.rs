@@ -7,7 +7,7 @@ use session::{Act, Event, Given, Refusal, Seat, Session, What};
 
 use super::log::{listed, replayed};
 use super::said::{Said, blank};
-use super::{HERE_FOR, NOTES_PER_MEMBER_MAX, PAD_CHARS_MAX, store};
+use super::{HERE_FOR, NOTES_PER_MEMBER_MAX, PAD_CHARS_MAX, left, store};
 use crate::app::App;
 use crate::db::{MemberId, Moment, SessionId, Tx};
 use crate::error::Trouble;
@@ -33,9 +33,11 @@ impl<T: Into<Trouble>> From<T> for Refused {
 struct Acting<'a> {
     tx: &'a mut Tx,
     id: SessionId,
+    row: store::Row,
     session: Session,
     /// The number of the next event.
     next: i64,
+    me: MemberId,
     seat: Seat,
     now: Moment,
     here: Vec<Seat>,
@@ -78,9 +80,11 @@ async fn happen(
         id,
         session: Arc::unwrap_or_clone(replayed.session),
         next: replayed.events,
-        seat: Seat(me.0),
+        me,
+        seat: row.seat(me),
         now,
-        here: here.into_iter().map(Seat).collect(),
+        here: here.into_iter().map(|member| row.seat(member)).collect(),
+        row,
         tx,
     };
     for said in said {
@@ -108,22 +112,22 @@ impl Acting<'_> {
             .decide(self.seat, act, &given)
             .map_err(Refused::Protocol)?;
         for event in &events {
-            self.happens(event).await?;
+            self.happens(event, given.chance).await?;
         }
         match note {
             Some(Noted::Put(note)) => {
                 let words = said.words.as_deref().unwrap_or_default();
-                let mine = (note, self.seat);
+                let mine = (note, self.me);
                 if !store::put_note(self.tx, self.id, mine, words, self.now).await? {
                     return Err(Refused::Protocol(Refusal::NotYours));
                 }
-                let mine = store::notes_of(self.tx, self.id, self.seat).await?;
+                let mine = store::notes_of(self.tx, self.id, self.me).await?;
                 if mine.len() > NOTES_PER_MEMBER_MAX {
                     return Err(Refused::Protocol(Refusal::Enough));
                 }
             }
             Some(Noted::Taken(note)) => {
-                store::take_note(self.tx, self.id, note, self.seat).await?;
+                store::take_note(self.tx, self.id, note, self.me).await?;
             }
             None => {}
         }
@@ -139,15 +143,15 @@ impl Acting<'_> {
         let (Some(Noted::Put(note)), Some("")) = (act.note(), said.words.as_deref()) else {
             return Ok(Some(said.act.clone()));
         };
-        let mine = store::notes_of(self.tx, self.id, self.seat).await?;
+        let mine = store::notes_of(self.tx, self.id, self.me).await?;
         let taken = blank(act).filter(|_| mine.contains(&note.0));
         Ok(taken.map(|act| Act::Step { at: *at, act }))
     }
 
     /// Writes an event down and makes it true: what it tells without a name loses its author in
     /// the log and beside it.
-    async fn happens(&mut self, event: &Event) -> Result<(), sqlx::Error> {
-        for (from, to) in self.session.copied(event) {
+    async fn happens(&mut self, event: &Event, chance: u64) -> Result<(), sqlx::Error> {
+        for (from, to) in self.session.copied(event, chance) {
             store::copy_note(self.tx, self.id, from, to).await?;
         }
         let forgotten = Event::forgotten(event.at);
@@ -160,6 +164,7 @@ impl Acting<'_> {
         self.session.apply(event);
         if event.what == What::Ended {
             store::end(self.tx, self.id, self.now).await?;
+            left::keep(self.tx, &self.row, &self.session, self.now).await?;
             let gone = self.session.gone();
             store::drop_notes(self.tx, self.id, &gone).await?;
         }
@@ -190,13 +195,15 @@ pub async fn end_idle(app: &App, id: SessionId, since: Moment) -> Result<(), Tro
         id,
         session: Arc::unwrap_or_clone(replayed.session),
         next: replayed.events,
+        me: MemberId(0),
         seat: Seat(0),
         now,
         here: Vec::new(),
+        row,
         tx: &mut tx,
     };
     let what = What::Ended;
-    acting.happens(&Event { at: now.0, what }).await?;
+    acting.happens(&Event { at: now.0, what }, 0).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -243,12 +250,3 @@ pub async fn keep_pad(app: &App, me: MemberId, id: SessionId, words: &str) -> Re
     tx.commit().await?;
     Ok(())
 }
-trait Soon {
-    fn copied(&self, _: &Event) -> Vec<(session::NoteId, session::NoteId)> {
-        Vec::new()
-    }
-    fn gone(&self) -> Vec<session::NoteId> {
-        Vec::new()
-    }
-}
-impl Soon for Session {}
