@@ -74,6 +74,7 @@ create table commitments (
   due_on text not null default '',      -- a day; empty: none was said
   partner_id bigint references members (member_id),
   agreed bigint,                        -- what the partner said: 1 or 0; null: nothing yet
+  told bigint not null,                 -- 1: the group read it; 0: its owner and partner alone
   state text not null,                  -- open, done, changed, dropped
   made_at bigint not null
 );
@@ -81,20 +82,21 @@ create index commitments_of_session on commitments (session_id);
 create index commitments_of_member on commitments (member_id);
 create index commitments_of_partner on commitments (partner_id) where partner_id is not null;
 
--- The record of a challenge. Whose it is brought it, or wrote it where nobody did.
+-- The record of a challenge. Its member brought it, or wrote it where nobody did.
 create table decisions (
   decision_id {key},
   session_id bigint not null references sessions (session_id),
   group_id bigint not null references groups (group_id),
-  member_id bigint not null references members (member_id),
+  member_id bigint references members (member_id),
   decision text not null,
   why text not null default '',
   changed text not null default '',     -- what changed their mind
   review_on text not null default '',   -- a day; empty: none was said
+  told bigint not null,                 -- 1: it stays with the group; 0: with its member alone
   made_at bigint not null
 );
 create index decisions_of_session on decisions (session_id);
-create index decisions_of_member on decisions (member_id);
+create index decisions_of_member on decisions (member_id) where member_id is not null;
 
 create table warning_signs (
   decision_id bigint not null references decisions (decision_id),
@@ -135,7 +137,7 @@ create table parts (
   session_id bigint not null references sessions (session_id),
   member_id bigint not null references members (member_id),
   group_id bigint not null references groups (group_id),
-  presented bigint not null,            -- challenges they brought
+  presented bigint not null,            -- 1: they brought a challenge
   facilitated bigint not null,          -- 1: for a while at least
   questions bigint not null,            -- how many they asked
   primary key (session_id, member_id)

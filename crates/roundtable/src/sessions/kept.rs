@@ -33,7 +33,7 @@ pub async fn kept_of(db: &mut Conn, member: MemberId) -> Result<Value, sqlx::Err
     };
     let did = kept::did(db, member).await?.into_iter();
     let did = did.map(|(name, presented, facilitated, questions)| {
-        json!({ "session": name, "challenges_brought": presented,
+        json!({ "session": name, "brought_a_challenge": presented == 1,
                 "facilitated": facilitated == 1, "questions_asked": questions })
     });
     let did: Vec<Value> = did.collect();

@@ -6,18 +6,18 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use session::steps::{Kind, commit, decide};
-use session::{NoteId, Seat, Session};
+use session::format::Keeps;
+use session::steps::commit;
+use session::{Decided, Left, NoteId, Seat, Session};
 
 use super::store::{self, Row};
 use crate::db::{Conn, MemberId, Moment, SessionId};
 
-/// What becomes of a commitment first.
+/// How a commitment begins.
 const OPEN: &str = "open";
 
 /// What a session left, as one member may read it.
-#[derive(Default)]
-pub struct Left {
+pub struct Readable {
     /// What was decided.
     pub decisions: Vec<Decision>,
     /// Who will do what.
@@ -37,37 +37,39 @@ pub struct Decision {
 }
 
 /// Reads what a session left, as a member of its group may.
-pub async fn read(db: &mut Conn, id: SessionId, me: MemberId) -> Result<Left, sqlx::Error> {
+pub async fn read(db: &mut Conn, id: SessionId, me: MemberId) -> Result<Readable, sqlx::Error> {
     let mut decisions = Vec::new();
-    for row in store::decisions(db, id).await? {
+    for row in store::decisions(db, id, me).await? {
         decisions.push(Decision {
             signs: store::signs(db, row.decision_id).await?,
             dissents: store::dissents(db, row.decision_id).await?,
             row,
         });
     }
-    Ok(Left {
+    Ok(Readable {
         decisions,
-        commitments: store::commitments(db, id).await?,
+        commitments: store::commitments(db, id, me).await?,
         thanks: store::thanks_of(db, id, me).await?,
     })
 }
 
 /// Stores what a session leaves that has just ended.
-pub async fn keep(
-    db: &mut Conn,
-    row: &Row,
-    session: &Session,
-    now: Moment,
-) -> Result<(), sqlx::Error> {
+pub async fn keep(db: &mut Conn, row: &Row, session: &Session, now: Moment) -> store::Done {
     let left = session.left();
-    let words = words(db, row, session, &left).await?;
-    let keeping = Keeping { row, words, now };
+    let notes = notes(&left);
+    let words = store::authored(db, row.session_id, &notes).await?;
+    let words = words.into_iter().map(|(note, words, by)| (NoteId(note), (words, by)));
+    let keeping = Keeping {
+        row,
+        session,
+        words: words.collect(),
+        now,
+    };
     for one in &left.commitments {
         keeping.commitment(db, one).await?;
     }
-    for (presenter, seen) in &left.decisions {
-        keeping.decision(db, *presenter, seen).await?;
+    for one in &left.decisions {
+        keeping.decision(db, one).await?;
     }
     for (from, to, note) in &left.thanks {
         if let Some(words) = keeping.said(*note) {
@@ -75,27 +77,53 @@ pub async fn keep(
             store::add_thanks(db, row, between, words, now).await?;
         }
     }
-    for (seat, part) in &left.parts {
-        store::add_part(db, row, row.member(*seat), part).await?;
+    for (seat, part) in parts(&left) {
+        store::add_part(db, row, row.member(seat), &part).await?;
     }
     Ok(())
+}
+
+/// The notes whose words are kept.
+fn notes(left: &Left) -> Vec<NoteId> {
+    let decided = left.decisions.iter().flat_map(|one| {
+        let parts = [one.decision, one.why, one.changed].into_iter().flatten();
+        let signs = one.signs.iter().map(|(note, _)| *note);
+        let dissents = one.dissents.iter().map(|shown| shown.note);
+        parts.chain(signs).chain(dissents)
+    });
+    let promised = left.commitments.iter().map(|one| one.note);
+    let thanked = left.thanks.iter().map(|(.., note)| *note);
+    decided.chain(promised).chain(thanked).collect()
+}
+
+/// What each did.
+fn parts(left: &Left) -> BTreeMap<Seat, store::Part> {
+    let mut parts: BTreeMap<Seat, store::Part> = BTreeMap::new();
+    for seat in &left.presented {
+        parts.entry(*seat).or_default().presented = true;
+    }
+    for seat in &left.facilitated {
+        parts.entry(*seat).or_default().facilitated = true;
+    }
+    for (seat, _) in &left.questions {
+        parts.entry(*seat).or_default().questions += 1;
+    }
+    parts
 }
 
 /// What is at hand while it is stored.
 struct Keeping<'a> {
     row: &'a Row,
-    words: HashMap<NoteId, String>,
+    session: &'a Session,
+    /// Words, and who wrote them.
+    words: HashMap<NoteId, (String, Option<MemberId>)>,
     now: Moment,
 }
 
 impl Keeping<'_> {
-    /// The words of a note; nothing where it is held back, or its author is forgotten.
+    /// The words of a note; nothing once its author is forgotten.
     fn said(&self, note: NoteId) -> Option<&str> {
-        self.words.get(&note).map(String::as_str)
-    }
-
-    fn part(&self, note: Option<NoteId>) -> &str {
-        note.and_then(|note| self.said(note)).unwrap_or_default()
+        self.words.get(&note).map(|(words, _)| words.as_str())
     }
 
     async fn commitment(&self, db: &mut Conn, one: &commit::Commitment) -> store::Done {
@@ -108,26 +136,46 @@ impl Keeping<'_> {
             due_on: day(one.day),
             partner: one.partner.map(|seat| self.row.member(seat)),
             agreed: one.answer,
+            told: self.is_told(one),
             state: OPEN,
             at: self.now,
         };
         store::add_commitment(db, self.row, new).await
     }
 
-    async fn decision(&self, db: &mut Conn, whose: Seat, seen: &decide::Seen) -> store::Done {
-        let parts = [seen.decision, seen.why, seen.changed].map(|note| self.part(note));
+    /// Whether the group read a commitment: what was never revealed is its owner's.
+    fn is_told(&self, one: &commit::Commitment) -> bool {
+        let reads = |seat: &Seat| {
+            let back = self.session.looked_back(*seat);
+            let mut shown = back.iter().flat_map(|(_, sight)| &sight.notes);
+            shown.any(|shown| shown.note == one.note)
+        };
+        self.session.seats().iter().all(reads)
+    }
+
+    async fn decision(&self, db: &mut Conn, one: &Decided) -> store::Done {
+        let notes = [one.decision, one.why, one.changed];
+        let parts = notes.map(|note| note.and_then(|note| self.said(note)).unwrap_or_default());
         let said = |(note, on): &(NoteId, Option<i64>)| Some((self.said(*note)?, day(*on)));
-        let signs: Vec<(&str, String)> = seen.signs.iter().filter_map(said).collect();
+        let signs: Vec<(&str, String)> = one.signs.iter().filter_map(said).collect();
         if parts.iter().all(|words| words.is_empty()) && signs.is_empty() {
             return Ok(());
         }
-        let whose = self.row.member(whose);
-        let review = day(seen.review);
-        let id = store::add_decision(db, self.row, (whose, self.now), parts, &review).await?;
+        let presenter = one.presenter.map(|seat| self.row.member(seat));
+        let wrote = notes.into_iter().flatten().find_map(|note| self.words.get(&note)?.1);
+        let step = &self.session.format().steps[self.session.agenda()[one.at].step];
+        let new = store::NewDecision {
+            whose: presenter.or(wrote),
+            parts,
+            review_on: day(one.review),
+            told: step.keeps == Keeps::Group,
+            at: self.now,
+        };
+        let id = store::add_decision(db, self.row, new).await?;
         for (number, (words, on)) in (1..).zip(&signs) {
             store::add_sign(db, id, number, words, on).await?;
         }
-        for dissent in &seen.dissents {
+        for dissent in &one.dissents {
             if let Some(words) = self.said(dissent.note) {
                 let author = dissent.author.map(|seat| self.row.member(seat));
                 store::add_dissent(db, id, author, words).await?;
@@ -137,91 +185,8 @@ impl Keeping<'_> {
     }
 }
 
-/// The words of all that is left, but for what is held back.
-async fn words(
-    db: &mut Conn,
-    row: &Row,
-    session: &Session,
-    left: &Leaves,
-) -> Result<HashMap<NoteId, String>, sqlx::Error> {
-    let decided = left.decisions.iter().flat_map(|(_, seen)| {
-        let parts = [seen.decision, seen.why, seen.changed].into_iter().flatten();
-        let signs = seen.signs.iter().map(|(note, _)| *note);
-        parts.chain(signs).chain(seen.dissents.iter().map(|one| one.note))
-    });
-    let promised = left.commitments.iter().map(|one| one.note);
-    let thanked = left.thanks.iter().map(|(_, _, note)| *note);
-    let notes = decided.chain(promised).chain(thanked);
-    let notes: Vec<NoteId> = notes.filter(|note| !session.held_back().contains(note)).collect();
-    let words = store::words(db, row.session_id, &notes).await?;
-    let words = words.into_iter().map(|(note, words)| (NoteId(note), words));
-    Ok(words.collect())
-}
-
 /// A day as it is stored; empty for none.
 fn day(day: Option<i64>) -> String {
     let date = day.and_then(super::steps::date);
     date.map(|date| date.to_string()).unwrap_or_default()
-}
-
-/// What an ended session leaves, by number.
-pub struct Leaves {
-    pub commitments: Vec<commit::Commitment>,
-    pub decisions: Vec<(Seat, decide::Seen)>,
-    pub thanks: Vec<(Seat, Seat, NoteId)>,
-    pub parts: BTreeMap<Seat, store::Part>,
-}
-
-trait Soon {
-    fn left(&self) -> Leaves;
-}
-
-impl Soon for Session {
-    fn left(&self) -> Leaves {
-        let mut leaves = Leaves {
-            commitments: Vec::new(),
-            decisions: Vec::new(),
-            thanks: Vec::new(),
-            parts: BTreeMap::new(),
-        };
-        let mut seen: std::collections::BTreeSet<NoteId> = std::collections::BTreeSet::new();
-        let mut told: std::collections::BTreeSet<usize> = std::collections::BTreeSet::new();
-        for seat in self.seats() {
-            for (at, sight) in self.looked_back(*seat) {
-                let Some(step) = sight.step.map(|step| &self.format().steps[step]) else {
-                    continue;
-                };
-                let read = |note: &NoteId| sight.notes.iter().any(|shown| shown.note == *note);
-                match step.kind {
-                    Kind::Commit => {
-                        let all = sight.commit.iter().flat_map(|seen| &seen.commitments);
-                        let all = all.filter(|one| read(&one.note) && seen.insert(one.note));
-                        leaves.commitments.extend(all.copied());
-                    }
-                    Kind::Decide => {
-                        if let Some(record) = sight.decide.filter(|_| !sight.notes.is_empty()) {
-                            let author = sight.notes.iter().find_map(|shown| shown.author);
-                            if let Some(whose) = sight.presenter.or(author)
-                                && told.insert(at)
-                            {
-                                leaves.decisions.push((whose, record));
-                            }
-                        }
-                    }
-                    Kind::Thanks => {
-                        let given = sight.thanks.iter().flat_map(|seen| &seen.given);
-                        let given = given.map(|(to, note)| (*seat, *to, *note));
-                        leaves.thanks.extend(given);
-                    }
-                    Kind::Ask => {
-                        let mine = sight.notes.iter().filter(|one| one.author == Some(*seat));
-                        leaves.parts.entry(*seat).or_default().questions += mine.count();
-                    }
-                    _ => {}
-                }
-            }
-            leaves.parts.entry(*seat).or_default();
-        }
-        leaves
-    }
 }

@@ -10,7 +10,7 @@ pub mod kept;
 mod left;
 
 pub use left::{
-    Commitment, Decision, NewCommitment, Part, Thanks, add_commitment, add_decision, add_dissent,
+    Commitment, Decision, NewCommitment, NewDecision, Part, Thanks, add_commitment, add_decision, add_dissent,
     add_part, add_sign, add_thanks, commitments, decisions, dissents, signs, thanks_of,
 };
 
@@ -259,6 +259,26 @@ pub async fn words(db: &mut Conn, id: SessionId, notes: &[NoteId]) -> Done<Vec<(
     for part in notes.chunks(LIST_ENTRIES_MAX) {
         let ask = sqlx::query_as(listing(
             "select note_id, words from notes where session_id = $1 and note_id in ({list})",
+            2,
+            part.len(),
+        ));
+        let ask = part.iter().fold(ask.bind(id), |ask, note| ask.bind(note.0));
+        found.extend(ask.fetch_all(&mut *db).await?);
+    }
+    Ok(found)
+}
+
+/// The same with who wrote each, unless it was told without a name.
+pub async fn authored(
+    db: &mut Conn,
+    id: SessionId,
+    notes: &[NoteId],
+) -> Done<Vec<(i64, String, Option<MemberId>)>> {
+    let mut found = Vec::with_capacity(notes.len());
+    for part in notes.chunks(LIST_ENTRIES_MAX) {
+        let ask = sqlx::query_as(listing(
+            "select note_id, words, member_id from notes
+             where session_id = $1 and note_id in ({list})",
             2,
             part.len(),
         ));

@@ -3,6 +3,7 @@
 mod list;
 mod page;
 mod parts;
+mod record;
 mod room;
 
 pub use list::{list, opened};

@@ -18,7 +18,7 @@ mod board;
 mod commit;
 mod consult;
 mod decide;
-mod notes;
+pub mod notes;
 mod pair;
 mod pause;
 mod pulse;

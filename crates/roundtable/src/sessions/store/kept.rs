@@ -91,8 +91,8 @@ pub async fn thanked(db: &mut Conn, member: MemberId) -> Done<Vec<(i64, String, 
     .await
 }
 
-/// What they did in sessions: the session, challenges brought, whether they facilitated,
-/// questions asked.
+/// What they did in sessions: the session, whether they brought a challenge and facilitated, how
+/// many questions they asked.
 pub async fn did(db: &mut Conn, member: MemberId) -> Done<Vec<(String, i64, i64, i64)>> {
     sqlx::query_as(
         "select r.name, p.presented, p.facilitated, p.questions from parts p

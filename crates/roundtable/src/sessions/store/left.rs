@@ -25,6 +25,7 @@ pub struct NewCommitment<'a> {
     pub due_on: String,
     pub partner: Option<MemberId>,
     pub agreed: Option<bool>,
+    pub told: bool,
     pub state: &'a str,
     pub at: Moment,
 }
@@ -34,8 +35,8 @@ pub struct NewCommitment<'a> {
 pub struct Decision {
     /// Its id.
     pub decision_id: i64,
-    /// Who brought it.
-    pub member_id: MemberId,
+    /// Who brought it, or wrote it.
+    pub member_id: Option<MemberId>,
     /// What was decided,
     pub decision: String,
     /// why,
@@ -57,11 +58,21 @@ pub struct Thanks {
     pub words: String,
 }
 
+/// What is written down of a decision.
+pub struct NewDecision<'a> {
+    pub whose: Option<MemberId>,
+    /// What, why, and what changed their mind.
+    pub parts: [&'a str; 3],
+    pub review_on: String,
+    pub told: bool,
+    pub at: Moment,
+}
+
 /// What somebody did in a session.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Part {
-    /// Challenges they brought.
-    pub presented: usize,
+    /// Whether they brought a challenge.
+    pub presented: bool,
     /// Whether they facilitated, for a while at least.
     pub facilitated: bool,
     /// Questions they asked.
@@ -71,8 +82,8 @@ pub struct Part {
 pub async fn add_commitment(db: &mut Conn, row: &Row, new: NewCommitment<'_>) -> Done {
     sqlx::query(
         "insert into commitments (session_id, group_id, member_id, words, due_on, partner_id,
-                                  agreed, state, made_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+                                  agreed, told, state, made_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
     )
     .bind(row.session_id)
     .bind(row.group_id)
@@ -81,6 +92,7 @@ pub async fn add_commitment(db: &mut Conn, row: &Row, new: NewCommitment<'_>) ->
     .bind(new.due_on)
     .bind(new.partner)
     .bind(new.agreed.map(i64::from))
+    .bind(i64::from(new.told))
     .bind(new.state)
     .bind(new.at)
     .execute(db)
@@ -88,27 +100,23 @@ pub async fn add_commitment(db: &mut Conn, row: &Row, new: NewCommitment<'_>) ->
     .map(drop)
 }
 
-/// A decision: what, why and what changed a mind; its id.
-pub async fn add_decision(
-    db: &mut Conn,
-    row: &Row,
-    (whose, at): (MemberId, Moment),
-    [decision, why, changed]: [&str; 3],
-    review_on: &str,
-) -> Done<i64> {
+/// Writes a decision down; its id.
+pub async fn add_decision(db: &mut Conn, row: &Row, new: NewDecision<'_>) -> Done<i64> {
+    let [decision, why, changed] = new.parts;
     sqlx::query_scalar(
         "insert into decisions (session_id, group_id, member_id, decision, why, changed,
-                                review_on, made_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8) returning decision_id",
+                                review_on, told, made_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning decision_id",
     )
     .bind(row.session_id)
     .bind(row.group_id)
-    .bind(whose)
+    .bind(new.whose)
     .bind(decision)
     .bind(why)
     .bind(changed)
-    .bind(review_on)
-    .bind(at)
+    .bind(new.review_on)
+    .bind(i64::from(new.told))
+    .bind(new.at)
     .fetch_one(db)
     .await
 }
@@ -165,41 +173,53 @@ pub async fn add_thanks(
 
 /// What somebody did; where two seats became one member's, what they did in both.
 pub async fn add_part(db: &mut Conn, row: &Row, member: MemberId, part: &Part) -> Done {
-    let count = |many: usize| i64::try_from(many).unwrap_or(i64::MAX);
     sqlx::query(
         "insert into parts (session_id, member_id, group_id, presented, facilitated, questions)
          values ($1, $2, $3, $4, $5, $6)
          on conflict (session_id, member_id) do update set
-           presented = parts.presented + excluded.presented,
+           presented = case when parts.presented = 1 then 1 else excluded.presented end,
            facilitated = case when parts.facilitated = 1 then 1 else excluded.facilitated end,
            questions = parts.questions + excluded.questions",
     )
     .bind(row.session_id)
     .bind(member)
     .bind(row.group_id)
-    .bind(count(part.presented))
+    .bind(i64::from(part.presented))
     .bind(i64::from(part.facilitated))
-    .bind(count(part.questions))
+    .bind(i64::try_from(part.questions).unwrap_or(i64::MAX))
     .execute(db)
     .await
     .map(drop)
 }
 
-pub async fn commitments(db: &mut Conn, id: SessionId) -> Done<Vec<Commitment>> {
+/// The commitments of a session that a member of the group may read.
+pub async fn commitments(
+    db: &mut Conn,
+    id: SessionId,
+    reader: MemberId,
+) -> Done<Vec<Commitment>> {
     sqlx::query_as(
         "select member_id, words, due_on, partner_id, agreed from commitments
-         where session_id = $1 order by commitment_id",
+         where session_id = $1
+           and (told = 1 or member_id = $2 or (partner_id = $2 and agreed = 1))
+         order by commitment_id",
     )
     .bind(id)
+    .bind(reader)
     .fetch_all(db)
     .await
 }
 
-pub async fn decisions(db: &mut Conn, id: SessionId) -> Done<Vec<Decision>> {
-    sqlx::query_as("select * from decisions where session_id = $1 order by decision_id")
-        .bind(id)
-        .fetch_all(db)
-        .await
+/// The decisions of a session that a member of the group may read.
+pub async fn decisions(db: &mut Conn, id: SessionId, reader: MemberId) -> Done<Vec<Decision>> {
+    sqlx::query_as(
+        "select decision_id, member_id, decision, why, changed, review_on from decisions
+         where session_id = $1 and (told = 1 or member_id = $2) order by decision_id",
+    )
+    .bind(id)
+    .bind(reader)
+    .fetch_all(db)
+    .await
 }
 
 /// The warning signs of a decision: words, and a day or nothing.
