@@ -3,6 +3,7 @@
 mod choose;
 mod page;
 mod parts;
+mod record;
 mod room;
 
 pub use choose::{choose, opened};

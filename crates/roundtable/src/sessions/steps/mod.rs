@@ -18,7 +18,7 @@ mod board;
 mod commit;
 mod consult;
 mod decide;
-mod notes;
+pub mod notes;
 mod pair;
 mod pause;
 mod pulse;
@@ -149,7 +149,8 @@ pub fn written(act: &Act) -> String {
     serde_json::to_string(act).unwrap_or_default()
 }
 
-fn date(day: i64) -> Option<jiff::civil::Date> {
+/// A day given in days since 1970.
+pub fn date(day: i64) -> Option<jiff::civil::Date> {
     let days = i32::try_from(day).ok()?;
     let span = jiff::Span::new().try_days(days).ok()?;
     jiff::civil::date(1970, 1, 1).checked_add(span).ok()

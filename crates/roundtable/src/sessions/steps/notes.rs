@@ -135,6 +135,14 @@ pub fn counts(scene: &Scene<'_>, key: &'static str) -> Option<String> {
     Some(scene.f.lang.say(&say))
 }
 
+/// The words of what this member wrote in the step and nobody was told.
+pub fn untold(scene: &Scene<'_>) -> Vec<String> {
+    let told = |note: &NoteId| scene.sight.notes.iter().any(|shown| shown.note == *note);
+    let own = scene.sight.own.iter().filter(|note| !told(note));
+    own.filter_map(|note| scene.words(*note).map(str::to_owned))
+        .collect()
+}
+
 /// One note as a card; nothing where its words are not there to be read.
 pub fn card(scene: &Scene<'_>, shown: &Shown) -> Option<Card> {
     let words = scene.words(shown.note)?.to_owned();
