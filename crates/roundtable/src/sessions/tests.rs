@@ -1,8 +1,10 @@
 //! Stories of the room.
 
+mod boards;
 mod decisions;
 mod endings;
 mod record;
+mod table;
 mod votes;
 
 use axum::http::StatusCode;
