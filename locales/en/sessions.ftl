@@ -2,14 +2,44 @@
 
 sessions-title = Sessions
 sessions-come-in = Come in
-sessions-format = What do you want to do together?
+sessions-question = What do you need today?
+sessions-open-by = { $name } has opened the room.
+sessions-open-what = Whoever is here sits down with you. You facilitate, and can hand it over.
+sessions-who-brings = Who brings something?
+need-decide = Somebody must decide
+need-ideas = We need ideas
+need-new = We are new to each other
+need-ear = Somebody needs an ear
+need-learn = We want to learn from each other
+format-facts = { $least } to { $most } people, { $minutes }
+format-few = It is for { $count } or more; you are fewer.
+format-many = It is for { $count } at most; you are more.
+format-more = Where it comes from, and when not to choose it
+format-avoid = Not:
+format-origin = From:
+formats-others = { $count ->
+    [one] One more
+   *[other] { $count } more
+}
 sessions-open = Open the room
 sessions-ended = Earlier
+sessions-none = Meet now
+sessions-none-what = Choose what you need, and the room leads you through it.
+sessions-choose = Begin a session
+sessions-people-in = { $count ->
+    [one] One person is in the room
+   *[other] { $count } people are in the room
+}
+gathering-begin = Begin a session
 format-unknown = There is no such format. Choose one of those listed.
 format-broken = This format can't be read any more. Choose another.
 
 room-about-session = { $group }, session { $number }
 room-agenda = Agenda
+room-at-table = { $count ->
+    [one] One at the table
+   *[other] { $count } at the table
+}
 room-begin = Begin
 room-beside = Beside the table
 room-done = I am done
@@ -20,7 +50,7 @@ room-facilitates = Facilitates
 room-gone = Somebody who left
 room-hand-over = Hand over
 room-has-spoken = Has spoken
-room-has-word = { $name } has the word
+room-has-word = { $name } speaks
 room-have-written = { $count ->
     [one] { $count } of { $all } has written
    *[other] { $count } of { $all } have written
@@ -89,6 +119,31 @@ room-you-facilitate = You are facilitating
 room-your-note = Your note
 room-your-turn = Your turn
 room-about = What it is about
+room-asks-you = { $name } would like you to ask about it. Will you?
+room-by = By
+room-by-day = By { $day }.
+room-have-promised = { $count ->
+    [one] { $count } of { $all } has promised something
+   *[other] { $count } of { $all } have promised something
+}
+room-i-will-do = I will
+room-partner = Who asks about it
+room-partner-asked = { $name } is asked to ask about it.
+room-partner-i-will = I will ask
+room-partner-no = { $name } can't.
+room-partner-none = Nobody yet
+room-partner-not = I can't
+room-partner-yes = { $name } will ask.
+room-promise-nth = Commitment { $count }
+room-take-back = Take back
+room-thank = Thank
+room-thank-what = What helped
+room-thank-whom = From whom
+room-thanked = { $from } thanked { $to }.
+room-thanks-gave = You thanked
+room-thanks-got = You were thanked
+room-thanks-read = Read by the two of you alone.
+fault-whom = Choose whom this is for.
 
 vote-answered = You have answered { $count } of { $all }
 vote-by-consent = { $name } can live with it

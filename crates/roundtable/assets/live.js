@@ -74,6 +74,10 @@
   function show(html) {
     const fresh = new DOMParser().parseFromString(html, "text/html").querySelector("main");
     const main = document.querySelector("main");
+    // What everybody waited for begins elsewhere, and this page's viewer has a seat there.
+    const begun = fresh?.querySelector("[data-follow]");
+    if (begun && !main?.querySelector("[data-follow]") && !typing())
+      return location.assign(begun.getAttribute("href"));
     if (fresh && main) morph(main, fresh);
     document.dispatchEvent(new Event("live"));
   }

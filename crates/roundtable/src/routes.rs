@@ -270,7 +270,7 @@ fn meetings() -> Vec<Route> {
 fn live_sessions() -> Vec<Route> {
     use sessions::pages as session;
     vec![
-        ("/groups/{id}/sessions",      get(session::list).post(session::opened)),
+        ("/groups/{id}/sessions",      get(session::choose).post(session::opened)),
         ("/sessions/{id}",             get(session::room)),
         ("/sessions/{id}/acts",        post(session::acted)),
         ("/sessions/{id}/here",        post(session::here)),

@@ -8,6 +8,8 @@
 use rand_chacha::ChaCha12Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 
+use crate::seats::NoteId;
+
 #[cfg(test)]
 mod tests;
 
@@ -17,6 +19,13 @@ pub(crate) struct Dice(ChaCha12Rng);
 impl Dice {
     pub(crate) fn new(chance: u64) -> Dice {
         Dice(ChaCha12Rng::seed_from_u64(chance))
+    }
+
+    /// Throws that have nothing to do with the others of the same number.
+    pub(crate) fn apart(chance: u64) -> Dice {
+        let mut throws = ChaCha12Rng::seed_from_u64(chance);
+        throws.set_stream(1);
+        Dice(throws)
     }
 
     /// Puts them in an order that tells nothing of the one before; each is as likely.
@@ -30,6 +39,17 @@ impl Dice {
     /// A positive number nobody can guess from the ones beside it.
     pub(crate) fn id(&mut self) -> i64 {
         (self.0.next_u64() >> 1).cast_signed().max(1)
+    }
+
+    /// Gives each original a copy, as many as there are of both: any as likely as any other.
+    pub(crate) fn pairs(
+        &mut self,
+        originals: impl IntoIterator<Item = NoteId>,
+        copies: impl IntoIterator<Item = NoteId>,
+    ) -> Vec<(NoteId, NoteId)> {
+        let mut originals: Vec<NoteId> = originals.into_iter().collect();
+        self.shuffle(&mut originals);
+        originals.into_iter().zip(copies).collect()
     }
 
     /// 0 or more, below the most. What is left over above the last whole multiple of it is

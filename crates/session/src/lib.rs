@@ -13,7 +13,7 @@
 //! - by the law `shows_nothing_sealed` (tests/walk/laws.rs; beside it those of what votes come
 //!   to, what is held back and what the log keeps), looked at for every seat after every act in
 //!   `every_format_keeps_every_law_whatever_is_sent` and in
-//!   `what_others_make_of_a_format_keeps_every_law_too`;
+//!   `what_others_make_of_a_format_keeps_every_law_too`, and for everybody who looks back;
 //! - by a story of its own, such as `notes_stay_private_until_the_reveal_for_who_facilitates_too`
 //!   (write), `views_are_sealed_until_all_are_revealed_at_once` (view),
 //!   `who_objects_by_name_is_named_at_the_close_where_the_step_says_so` (vote),
@@ -26,7 +26,10 @@
 //! # Who keeps the log
 //!
 //! Who keeps the log asks [`Session::forgets`] before each event, and writes [`Event::forgotten`]
-//! in the place of what nobody may know any more.
+//! in the place of what nobody may know any more. Who keeps the words asks [`Session::copied`]
+//! then too, and moves each note that is told without a name to its copy. When a session is over
+//! they print [`Session::looked_back`], delete the words of [`Session::gone`], and store what
+//! [`Session::left`] says came of it.
 //!
 //! ```
 //! use session::{Act, Format, Given, Seat, Session};
@@ -57,7 +60,9 @@ mod told;
 
 pub use agenda::Item;
 pub use format::Format;
-pub use frame::{Act, Event, Given, Here, MORE, More, MoreTime, Outcome, Session, Stage, What};
+pub use frame::{
+    Act, Decided, Event, Given, Here, Left, MORE, More, MoreTime, Outcome, Session, Stage, What,
+};
 pub use refusal::Refusal;
 pub use seats::{NoteId, Seat};
 pub use sight::{May, Shown, Sight};

@@ -3,7 +3,7 @@
 
 mod walk;
 
-use session::format::{Method, See};
+use session::format::{Keeps, Method, See};
 use session::{Act, Format, Given, Seat, Session};
 
 /// How many sessions are walked through for each format, how many acts each has, and the number
@@ -103,7 +103,7 @@ fn what_others_make_of_a_format_keeps_every_law_too() {
     println!("seen otherwise: {}", each.sum::<walk::Went>());
 }
 
-/// The same format with other eyes and other votes, where its steps still read that way.
+/// The same format with other eyes, votes and ends, where its steps still read that way.
 fn seen_otherwise(format: &Format, other: usize) -> Format {
     let sees = [
         See::Spoken,
@@ -121,7 +121,13 @@ fn seen_otherwise(format: &Format, other: usize) -> Format {
         Method::Consent,
     ];
     let mut format = format.clone();
+    let keeps = [Keeps::Presenter, Keeps::Gone, Keeps::Group, Keeps::Locked];
     for at in 0..format.steps.len() {
+        let before = format.clone();
+        format.steps[at].keeps = keeps[(other + at) % keeps.len()];
+        if Format::read(&format.written()).is_err() {
+            format = before;
+        }
         let before = format.clone();
         let step = &mut format.steps[at];
         step.see = sees[other % sees.len()];

@@ -9,7 +9,7 @@ use super::log::{listed, replayed};
 use super::said::{Said, blank};
 use super::{HERE_FOR, NOTES_PER_MEMBER_MAX, PAD_CHARS_MAX, store};
 use crate::app::App;
-use crate::db::{MemberId, Moment, SessionId, Tx};
+use crate::db::{GroupId, MemberId, Moment, SessionId, Topic, Tx};
 use crate::error::Trouble;
 use crate::web::secrets;
 
@@ -86,7 +86,7 @@ async fn happen(
     for said in said {
         acting.does(said).await?;
     }
-    acting.done().await
+    acting.done(row.group_id).await
 }
 
 impl Acting<'_> {
@@ -147,7 +147,8 @@ impl Acting<'_> {
     /// Writes an event down and makes it true: what it tells without a name loses its author in
     /// the log and beside it.
     async fn happens(&mut self, event: &Event) -> Result<(), sqlx::Error> {
-        for (from, to) in self.session.copied(event) {
+        let chance = secrets::number().cast_unsigned();
+        for (from, to) in self.session.copied(event, chance) {
             store::copy_note(self.tx, self.id, from, to).await?;
         }
         let forgotten = Event::forgotten(event.at);
@@ -166,8 +167,11 @@ impl Acting<'_> {
         Ok(())
     }
 
-    async fn done(&mut self) -> Result<(), Refused> {
+    async fn done(&mut self, group: GroupId) -> Result<(), Refused> {
         let begun = self.session.stage() != session::Stage::Lobby;
+        if self.session.stage() == session::Stage::Over {
+            self.tx.touch(Topic::Group(group));
+        }
         store::acted(self.tx, self.id, self.now, begun).await?;
         store::note_here(self.tx, self.id, &listed(&self.here)).await?;
         Ok(())
@@ -243,12 +247,3 @@ pub async fn keep_pad(app: &App, me: MemberId, id: SessionId, words: &str) -> Re
     tx.commit().await?;
     Ok(())
 }
-trait Soon {
-    fn copied(&self, _: &Event) -> Vec<(session::NoteId, session::NoteId)> {
-        Vec::new()
-    }
-    fn gone(&self) -> Vec<session::NoteId> {
-        Vec::new()
-    }
-}
-impl Soon for Session {}

@@ -5,6 +5,7 @@
 //! loaded through a seat in its group: what is not yours is not found.
 
 mod act;
+mod formats;
 mod log;
 mod open;
 pub mod pages;
@@ -20,7 +21,10 @@ pub(crate) mod tests;
 
 use std::time::Duration;
 
-use crate::db::{Conn, GroupId, MemberId};
+use session::Seat;
+
+use crate::app::App;
+use crate::db::{Conn, GroupId, MemberId, SessionId};
 use crate::error::Trouble;
 
 pub use act::{Refused, act, keep_pad};
@@ -55,8 +59,42 @@ pub async fn ended_of(db: &mut Conn, group: GroupId) -> Result<Vec<Row>, sqlx::E
     store::ended_of(db, group).await
 }
 
+/// The way into a session that is open.
+pub struct Door {
+    /// Which.
+    pub session: SessionId,
+    /// Where it is.
+    pub path: String,
+    /// What its format is called.
+    pub name: String,
+    /// How many sit there.
+    pub people: usize,
+    /// Whether whoever looks has a seat there.
+    pub sits: bool,
+}
+
+/// The way into the session a group has open, for a member of the group.
+pub async fn door(
+    app: &App,
+    db: &mut Conn,
+    me: MemberId,
+    group: GroupId,
+) -> Result<Option<Door>, Trouble> {
+    let Some(row) = store::open_of(db, group).await? else {
+        return Ok(None);
+    };
+    let session = log::replayed(db, &app.rooms, &row).await?.session;
+    Ok(Some(Door {
+        session: row.session_id,
+        path: format!("/sessions/{}", row.session_id),
+        sits: session.seats().contains(&Seat(me.0)),
+        people: session.seats().len(),
+        name: row.name,
+    }))
+}
+
 /// The row of a session, if this member sits in its group; otherwise there is no such session.
-async fn row(db: &mut Conn, me: MemberId, id: crate::db::SessionId) -> Result<Row, Trouble> {
+async fn row(db: &mut Conn, me: MemberId, id: SessionId) -> Result<Row, Trouble> {
     let found = store::of_member(db, me, id).await?;
     found.ok_or(Trouble::NotFound)
 }

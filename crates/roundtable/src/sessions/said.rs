@@ -33,8 +33,12 @@ pub struct Said {
 /// When an act can't be read: no page of ours sent it.
 pub fn read(typed: &Typed, faults: &mut Faults) -> Result<Vec<Said>, Trouble> {
     let acts = typed.all("act");
-    if acts.is_empty() || acts.len() > ACTS_MAX {
+    if acts.is_empty() && typed.has("act") || acts.len() > ACTS_MAX {
         return Err(Trouble::Unreadable);
+    }
+    if acts.is_empty() {
+        // Words without a word of what to do with them: whom they are for was not chosen.
+        faults.add("whom", Say::new("fault-whom"));
     }
     let mut said = Vec::with_capacity(acts.len());
     for text in acts {
@@ -48,7 +52,33 @@ pub fn read(typed: &Typed, faults: &mut Faults) -> Result<Vec<Said>, Trouble> {
         }
         said.push(Said { act, words });
     }
+    let blank = said.iter().filter(|one| one.words.as_deref() == Some(""));
+    let blank: Vec<NoteId> = blank.filter_map(|one| put(&one.act)).collect();
+    said.retain(|one| !about(&one.act).is_some_and(|note| blank.contains(&note)));
     Ok(said)
+}
+
+/// The note an act puts down.
+fn put(act: &Act) -> Option<NoteId> {
+    match act {
+        Act::Step { act, .. } => match act.note()? {
+            Noted::Put(note) => Some(note),
+            Noted::Taken(_) => None,
+        },
+        _ => None,
+    }
+}
+
+/// The note of which an act says more: where nothing was written, there is no more to say.
+fn about(act: &Act) -> Option<NoteId> {
+    let Act::Step { act, .. } = act else {
+        return None;
+    };
+    match act {
+        StepAct::Commit(commit::Act::By { note, .. } | commit::Act::Ask { note, .. })
+        | StepAct::Decide(decide::Act::Sign { note, .. }) => Some(*note),
+        _ => None,
+    }
 }
 
 /// The words typed for a note.

@@ -13,16 +13,22 @@ impl Session {
         match &event.what {
             What::Sat(seat) if !self.seats.contains(seat) => {
                 self.seats.push(*seat);
+                self.sits(*seat);
                 self.seats_changed(now);
             }
             What::Sat(_) => {}
             What::Stood(seat) => self.stood(*seat, now),
-            What::Facilitates(seat) => self.facilitator = Some(*seat),
+            What::Facilitates(seat) => {
+                self.facilitator = Some(*seat);
+                self.facilitates();
+            }
             What::Begun(items) => {
                 self.agenda.clone_from(items);
                 self.steps = vec![None; items.len()];
                 self.more = vec![more::Votes::default(); items.len()];
                 self.stage = Stage::Running;
+                self.sat.clone_from(&self.seats);
+                self.facilitates();
                 self.clock = Clock::Runs(now);
             }
             What::Went(to) => self.went(*to, now),
@@ -47,11 +53,26 @@ impl Session {
             What::Ended => {
                 self.tell_clock(false, now);
                 self.stage = Stage::Over;
-                self.forget_all();
+                self.forget_ballots();
             }
             What::Forgotten => {}
             What::Step(event) => self.stepped(event, now),
         }
+    }
+
+    /// Whoever has a seat while it goes on may look back at it.
+    fn sits(&mut self, seat: Seat) {
+        if self.stage == Stage::Running && !self.sat.contains(&seat) {
+            self.sat.push(seat);
+        }
+    }
+
+    /// Remembers who facilitates while it goes on.
+    fn facilitates(&mut self) {
+        let running = self.stage == Stage::Running;
+        let now = self.facilitator.filter(|_| running);
+        let new = now.filter(|seat| !self.facilitated.contains(seat));
+        self.facilitated.extend(new);
     }
 
     fn stood(&mut self, seat: Seat, now: Millis) {

@@ -160,6 +160,6 @@ impl Session {
             .filter(|(at, _)| *at != self.at);
         others
             .flat_map(|(_, step)| step)
-            .any(|step| step.holds(note))
+            .any(|step| step.notes().contains(&note))
     }
 }

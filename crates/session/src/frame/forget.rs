@@ -8,7 +8,8 @@
 //! The log stays as long as it was, and replays to the very same session: that is a law of the
 //! random walk, as is that no forgotten author is left in it.
 //!
-//! At the end of a session the ballots go too that could be opened again until then.
+//! At the end of a session the ballots go too that could be opened again until then. What was
+//! written to be told without a name, and never was, stays its author's to look back at.
 
 use std::collections::BTreeSet;
 
@@ -40,7 +41,7 @@ impl Session {
     /// [`Event::forgotten`] when this event, not yet applied, is written down; in order.
     pub fn forgets(&self, event: &Event) -> Vec<usize> {
         let gone = |unseen: &&Unseen| match &event.what {
-            What::Ended => true,
+            What::Ended => self.goes_at_the_end(unseen),
             What::Step(event) => self
                 .told_by(event)
                 .is_some_and(|but| unseen.goes(self.at, &but)),
@@ -84,12 +85,21 @@ impl Session {
         }
     }
 
-    /// Forgets everything that was done unseen: nothing is opened again.
-    pub(super) fn forget_all(&mut self) {
+    /// Whether it tells a ballot: at the end nothing is opened again.
+    fn goes_at_the_end(&self, unseen: &Unseen) -> bool {
+        let step = self.steps.get(unseen.at).and_then(Option::as_ref);
+        unseen.seat.is_none() || step.is_some_and(StepState::has_ballots)
+    }
+
+    /// Forgets how anybody voted unseen: nothing is opened again. What somebody wrote and nobody
+    /// was told is still theirs to read.
+    pub(super) fn forget_ballots(&mut self) {
         self.unseen.clear();
         self.before.clear();
         for step in self.steps.iter_mut().flatten() {
-            step.forget(&BTreeSet::new());
+            if step.has_ballots() {
+                step.forget(&BTreeSet::new());
+            }
         }
         for votes in &mut self.more {
             votes.forget();

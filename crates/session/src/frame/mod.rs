@@ -10,10 +10,13 @@ use crate::steps::{Scene, StepState};
 
 mod acts;
 mod apply;
+mod back;
 mod clock;
+mod copied;
 mod decide;
 mod forget;
 mod hold;
+mod left;
 mod more;
 mod sight;
 #[cfg(test)]
@@ -22,6 +25,7 @@ mod tests;
 use clock::Clock;
 
 pub use acts::{Act, Event, Given, Here, Stage, What};
+pub use left::{Decided, Left};
 pub use more::{MORE, More, MoreTime, Outcome};
 
 /// How many things can be taken back.
@@ -82,7 +86,11 @@ pub struct Session {
     presenters: Vec<Seat>,
     stage: Stage,
     seats: Vec<Seat>,
+    /// Everybody who had a seat since it began, also who left.
+    sat: Vec<Seat>,
     facilitator: Option<Seat>,
+    /// Who facilitated since it began, in order.
+    facilitated: Vec<Seat>,
     agenda: Vec<Item>,
     at: usize,
     steps: Vec<Option<StepState>>,
@@ -108,7 +116,9 @@ impl Session {
             presenters,
             stage: Stage::Lobby,
             seats: Vec::new(),
+            sat: Vec::new(),
             facilitator: None,
+            facilitated: Vec::new(),
             agenda: Vec::new(),
             at: 0,
             steps: Vec::new(),

@@ -123,8 +123,16 @@ macro_rules! kinds {
                 }
             }
 
-            pub(crate) fn holds(&self, note: NoteId) -> bool {
-                match self { $(StepState::$Kind(state) => state.holds(note),)* }
+            pub(crate) fn notes(&self) -> Vec<NoteId> {
+                match self { $(StepState::$Kind(state) => state.notes(),)* }
+            }
+
+            pub(crate) fn takes_up(&self) -> bool {
+                match self { $(StepState::$Kind(_) => $folder::State::TAKES_UP,)* }
+            }
+
+            pub(crate) fn has_ballots(&self) -> bool {
+                match self { $(StepState::$Kind(_) => $folder::State::BALLOTS,)* }
             }
 
             pub(crate) fn secret(&self, event: &StepEvent) -> Option<Secret> {
@@ -132,6 +140,20 @@ macro_rules! kinds {
                     $((StepState::$Kind(state), StepEvent::$Kind(event)) => state.secret(event),)*
                     #[allow(unreachable_patterns)]
                     _ => None,
+                }
+            }
+
+            pub(crate) fn copied(
+                &self,
+                event: &StepEvent,
+                dice: &mut Dice,
+            ) -> Vec<(NoteId, NoteId)> {
+                match (self, event) {
+                    $((StepState::$Kind(state), StepEvent::$Kind(event)) => {
+                        state.copied(event, dice)
+                    })*
+                    #[allow(unreachable_patterns)]
+                    _ => Vec::new(),
                 }
             }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::Millis;
+use crate::dice::Dice;
 use crate::format::Step;
 use crate::refusal::Refusal;
 use crate::seats::{NoteId, Seat, Table};
@@ -105,6 +106,11 @@ pub(crate) enum Secret {
 
 /// What every kind of step does.
 pub(crate) trait Runs: Sized {
+    /// Whether it makes something of what it is about, and so keeps those words with its own.
+    const TAKES_UP: bool = false;
+    /// Whether what is done unseen in it are ballots: they go at the end, told or not. What
+    /// somebody wrote and nobody was told stays theirs.
+    const BALLOTS: bool = false;
     /// What a seat can do in it.
     type Act;
     /// What happens in it.
@@ -146,14 +152,21 @@ pub(crate) trait Runs: Sized {
     /// Goes back to an earlier course; what was written and voted since stays, sealed again
     /// where the step seals.
     fn go_back(&mut self, earlier: &Self);
-    /// Whether a note belongs to it, in whatever shape: put down in another step it would be
-    /// shown as that one shows notes, whoever wrote it. Every kind says this; one that forgot
-    /// would lend its sealed notes to the next step.
-    fn holds(&self, note: NoteId) -> bool;
+    /// The notes that belong to it, in whatever shape, some twice: put down in another step they
+    /// would be shown as that one shows notes, whoever wrote them. Every kind says this; one that
+    /// forgot would lend its sealed notes to the next step.
+    fn notes(&self) -> Vec<NoteId>;
     /// What an event, not yet applied, tells of who did something unseen. Every kind says this:
     /// the log is read by whoever reads the database, and one that forgot would name there who
     /// nobody may know.
     fn secret(&self, event: &Self::Event) -> Option<Secret>;
+    /// Which note's words each copy takes that an event, not yet applied, tells without names:
+    /// the original, the copy. What was authorless before is told again as it was, and takes
+    /// none.
+    fn copied(&self, event: &Self::Event, dice: &mut Dice) -> Vec<(NoteId, NoteId)> {
+        let _ = (event, dice);
+        Vec::new()
+    }
     /// Forgets what was done unseen, but for what these seats did, as if those events had never
     /// been.
     fn forget(&mut self, but: &BTreeSet<Seat>) {

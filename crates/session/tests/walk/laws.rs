@@ -40,6 +40,8 @@ impl Walk {
             }
         }
         if self.session.stage() == Stage::Over {
+            let answers = "\"pulse\":{\"answered\"";
+            assert!(!self.log.iter().any(|row| row.contains(answers)));
             let votes = self
                 .log
                 .iter()
@@ -73,55 +75,56 @@ impl Walk {
 
     /// Nobody reads what another wrote before it is revealed; nobody reads an unsigned author.
     pub(super) fn shows_nothing_sealed(&self, told: &str) {
-        for reader in (0..=SEATS).map(Seat) {
-            let sight = self.sees(reader);
-            let Some(step) = sight.step.map(|step| &self.session.format().steps[step]) else {
-                assert!(sight.notes.is_empty() && sight.own.is_empty(), "{told}");
+        for (reader, sight) in self.sights() {
+            self.seals(reader, sight, told);
+        }
+    }
+
+    /// That one sight keeps the seal of its step, while the session goes on or looked back at.
+    pub(super) fn seals(&self, reader: Seat, sight: &Sight, told: &str) {
+        let Some(step) = sight.step.map(|step| &self.session.format().steps[step]) else {
+            assert!(sight.notes.is_empty() && sight.own.is_empty(), "{told}");
+            return;
+        };
+        let reads = match step.see {
+            See::Sealed | See::Unsigned => sight.open,
+            // Who sat there reads it: more.rs looks at each note.
+            See::Named | See::Together => true,
+            See::Presenter => sight.presenter == Some(reader),
+            See::Private | See::Spoken => false,
+        };
+        if step.kind == Kind::Thanks {
+            let to = |note: &NoteId| self.thanked.get(note) == Some(&reader);
+            assert!(sight.notes.iter().all(|shown| to(&shown.note)), "{told}");
+            return;
+        }
+        assert!(reads || sight.notes.is_empty(), "{told}: {reader:?} reads");
+        self.is_about_nothing_hidden(reader, sight, told);
+        for shown in &sight.notes {
+            let moved = shown.author.is_some() || self.copies.contains_key(&shown.note);
+            assert!(moved, "{told}: no words were moved to {shown:?}");
+            // The record itself is signed; only the dissent is not.
+            if step.kind == Kind::Decide && step.see == See::Unsigned {
+                let author = self.ledger.get(&shown.note).map(|(seat, _)| *seat);
+                assert_eq!(shown.author, author, "{told}: {shown:?}");
+                assert!(author.is_none_or(|seat| may_write(sight, seat)), "{told}");
                 continue;
-            };
-            let reads = match step.see {
-                See::Sealed | See::Unsigned => sight.open,
-                // Who sat there reads it: more.rs looks at each note.
-                See::Named | See::Together => true,
-                See::Presenter => sight.presenter == Some(reader),
-                See::Private | See::Spoken => false,
-            };
-            if step.kind == Kind::Thanks {
-                let to = |note: &NoteId| self.thanked.get(note) == Some(&reader);
-                assert!(sight.notes.iter().all(|shown| to(&shown.note)), "{told}");
-                continue;
             }
-            assert!(reads || sight.notes.is_empty(), "{told}: {reader:?} reads");
-            self.is_about_nothing_hidden(reader, told);
-            for shown in &sight.notes {
-                // The record itself is signed; only the dissent is not.
-                if step.kind == Kind::Decide && step.see == See::Unsigned {
-                    let author = self.ledger.get(&shown.note).map(|(seat, _)| *seat);
-                    assert_eq!(shown.author, author, "{told}: {shown:?}");
-                    assert!(author.is_none_or(|seat| may_write(sight, seat)), "{told}");
-                    continue;
-                }
-                if step.see == See::Unsigned {
-                    assert_eq!(shown.author, None, "{told}");
-                    assert!(
-                        !self.ledger.contains_key(&shown.note),
-                        "{told}: an original"
-                    );
-                }
+            if step.see == See::Unsigned {
+                assert_eq!(shown.author, None, "{told}");
+                let original = self.ledger.contains_key(&shown.note);
+                assert!(!original, "{told}: an original");
             }
-            for own in &sight.own {
-                assert_eq!(
-                    self.ledger.get(own).map(|(seat, _)| *seat),
-                    Some(reader),
-                    "{told}"
-                );
-            }
+        }
+        for own in &sight.own {
+            let author = self.ledger.get(own).map(|(seat, _)| *seat);
+            assert_eq!(author, Some(reader), "{told}");
         }
     }
 
     /// What a step is about was shown to all: no unsigned original, nobody's private note.
-    fn is_about_nothing_hidden(&self, reader: Seat, told: &str) {
-        for note in &self.sees(reader).about {
+    fn is_about_nothing_hidden(&self, reader: Seat, sight: &Sight, told: &str) {
+        for note in &sight.about {
             let of = self.ledger.get(note);
             let of = of.and_then(|(_, at)| Some(self.session.agenda().get(*at)?.step));
             let of = of.map(|step| &self.session.format().steps[step]);

@@ -10,8 +10,11 @@ use session::steps::{Noted, StepAct, thanks};
 use session::{Act, Format, Given, NoteId, Seat, Session, Sight, Stage};
 
 mod acts;
+mod back;
+mod copied;
 mod hold;
 mod laws;
+mod left;
 mod more;
 
 use acts::{needs, noted};
@@ -36,6 +39,10 @@ pub struct Walk {
     ledger: BTreeMap<NoteId, (Seat, usize)>,
     /// Notes of who was away when others' were told: gone, or still their drafts.
     unsure: BTreeSet<NoteId>,
+    /// Copies without an author, each with the note whose words it took.
+    copies: BTreeMap<NoteId, NoteId>,
+    /// Who had a seat since it began.
+    there: BTreeSet<Seat>,
     /// Whom a note thanks.
     thanked: BTreeMap<NoteId, Seat>,
     /// Who sat together when a note was put down.
@@ -112,6 +119,8 @@ impl Walk {
             notes: 0,
             ledger: BTreeMap::new(),
             unsure: BTreeSet::new(),
+            there: BTreeSet::new(),
+            copies: BTreeMap::new(),
             thanked: BTreeMap::new(),
             sat: BTreeMap::new(),
             cast: BTreeMap::new(),
@@ -135,11 +144,13 @@ impl Walk {
             let told = format!("{name}, act {turn}: {seat:?} {act:?}");
             did += usize::from(self.does(seat, act, &told));
         }
+        let ended = usize::from(self.session.stage() == Stage::Over);
+        self.ends(&format!("{name}, at the end"));
         Went {
             sessions: 1,
             sent: acts,
             did,
-            ended: usize::from(self.session.stage() == Stage::Over),
+            ended,
         }
     }
 
@@ -189,8 +200,12 @@ impl Walk {
             self.sat.insert(note, with);
         }
         for event in &events {
+            self.moves_every_word_once(event, given.chance, told);
             self.writes_down(event);
             self.session.apply(event);
+        }
+        if self.session.stage() == Stage::Running {
+            self.there.extend(self.session.seats());
         }
         let before = std::mem::take(&mut self.seen);
         self.looks();

@@ -6,6 +6,7 @@ use axum::extract::State;
 use crate::app::App;
 use crate::db::{GroupId, Topic};
 use crate::groups::{self, spaced_code};
+use crate::sessions;
 use crate::web::asked::Path;
 use crate::web::asker::Seated;
 use crate::web::frame::{Face, Frame, Here};
@@ -29,6 +30,8 @@ struct Page {
     count: usize,
     offer_two: bool,
     sisters: Vec<(GroupId, String, usize)>,
+    /// The session that is open.
+    door: Option<sessions::Door>,
 }
 
 struct Came {
@@ -67,10 +70,12 @@ pub async fn gathering(
         here: seat.is_here(now),
         me: seat.member == me.id,
     });
+    let door = sessions::door(&app, &mut db, me.id, id).await?;
     page(&Page {
         f: Frame::new(&asker, group.name.clone())
             .at(Here::Groups)
             .watching(Topic::Group(id))
+            .watching_all(door.iter().map(|door| Topic::Session(door.session)))
             .script("share.js"),
         id,
         name: group.name.clone(),
@@ -86,5 +91,6 @@ pub async fn gathering(
         count: seats.len(),
         offer_two: steward && may_divide,
         sisters,
+        door,
     })
 }

@@ -13,6 +13,7 @@ use crate::meetings::{self, Card, Meeting, Tally};
 use crate::members;
 use crate::offers;
 use crate::programmes;
+use crate::sessions;
 use crate::web::asked::Path;
 use crate::web::asker::{Asker, Me, Seated};
 use crate::web::frame::{Face, Frame, Here};
@@ -45,6 +46,8 @@ struct Home {
     charter: Option<CharterLine>,
     guest: bool,
     offer_two: bool,
+    /// The session that is open.
+    door: Option<sessions::Door>,
 }
 
 /// Where in its season a group is.
@@ -122,10 +125,12 @@ pub async fn home(
         .iter()
         .any(|seat| seat.member == me.id && seat.steward);
     let may_divide = groups::may_sit_at_two(&mut db, &group, seats.len()).await?;
+    let door = sessions::door(&app, &mut db, me.id, id).await?;
     page(&Home {
         f: Frame::new(&asker, group.name.clone())
             .at(Here::Groups)
-            .watching(Topic::Group(id)),
+            .watching(Topic::Group(id))
+            .watching_all(door.iter().map(|door| Topic::Session(door.session))),
         id,
         name: group.name.clone(),
         about: about(&mut db, &asker, id, seats.len()).await?,
@@ -137,6 +142,7 @@ pub async fn home(
         asked: asked(&mut db, &asker, &me, id, now).await?,
         facilitator: facilitator(&mut db, &asker, id).await?,
         charter,
+        door,
         guest: !me.has_account,
         offer_two: steward && may_divide,
     })

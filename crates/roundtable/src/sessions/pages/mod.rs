@@ -1,10 +1,10 @@
 //! The pages of sessions: choosing and opening one, the room, what it leaves.
 
-mod list;
+mod choose;
 mod more;
 mod page;
 mod parts;
 mod room;
 
-pub use list::{list, opened};
+pub use choose::{choose, opened};
 pub use room::{acted, here, noted, room};

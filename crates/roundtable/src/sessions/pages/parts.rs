@@ -276,6 +276,7 @@ pub fn table(f: &Frame, room: &Room) -> Option<Table> {
     let who = match sight.speaker {
         Some(_) if mine => f.t("room-your-turn"),
         Some(seat) => f.with("room-has-word", "name", &name(f, room, seat)),
+        None if sight.stage == Stage::Lobby => f.count("room-at-table", &seats.len()),
         None => String::new(),
     };
     let then = sight.upcoming.first();

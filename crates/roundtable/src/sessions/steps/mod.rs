@@ -103,6 +103,14 @@ impl Scene<'_> {
         }
     }
 
+    /// What stands in another field: what was typed last, or what is known.
+    pub fn typed_or(&self, field: &str, known: impl FnOnce() -> String) -> String {
+        match self.typed.filter(|typed| typed.has(field)) {
+            Some(typed) => typed.get(field).to_owned(),
+            None => known(),
+        }
+    }
+
     /// Somebody of the group.
     pub fn person(&self, seat: Seat) -> Option<&Person> {
         self.room.person(seat)

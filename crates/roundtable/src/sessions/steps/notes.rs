@@ -9,6 +9,7 @@ use super::super::NOTE_CHARS_MAX;
 use super::super::said::words_field;
 use super::Scene;
 use crate::web::frame::Frame;
+use crate::web::words::Say;
 
 /// A note on a card.
 pub struct Card {
@@ -86,6 +87,13 @@ pub fn about_by(scene: &Scene<'_>) -> String {
         true => scene.f.t("room-unsigned"),
         false => String::new(),
     }
+}
+
+/// How many have done it, while that is all that is known.
+pub fn counts(scene: &Scene<'_>, key: &'static str) -> Option<String> {
+    let (given, all) = scene.sight.counts.filter(|_| !scene.sight.open)?;
+    let say = Say::new(key).count("count", given).count("all", all);
+    Some(scene.f.lang.say(&say))
 }
 
 /// One note as a card; nothing where its words are not there to be read.

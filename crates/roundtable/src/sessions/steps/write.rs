@@ -40,11 +40,7 @@ pub fn shown(scene: &Scene<'_>) -> Result<Shown, askama::Error> {
         f: scene.f,
         path: scene.room.path(),
         about: notes::about(scene)?,
-        counts: sight.counts.filter(|_| !sight.open).map(|(given, all)| {
-            let say = crate::web::words::Say::new("room-have-written");
-            let say = say.count("count", given).count("all", all);
-            scene.f.lang.say(&say)
-        }),
+        counts: notes::counts(scene, "room-have-written"),
         fields: match scene.may(May::Write) {
             true => notes::fields(scene, "room-your-note", hint, put)?,
             false => String::new(),

@@ -1,6 +1,6 @@
 //! Stories of boards, pairs, pulses, and of the silent vote for more time.
 
-use super::table::{opened, step, table};
+use super::table::{group, step, table};
 use super::*;
 
 const BOARD: &str = "kind = \"board\"\nwrite = \"everyone\"\nsee = \"named\"\nmakes = \"notes\"";
@@ -235,7 +235,7 @@ story!(session_a_majority_gives_two_minutes_and_then_one, net, {
     ] {
         net.app.clock.advance(std::time::Duration::from_secs(121));
         table.press(0, "\"open\"").await;
-        for who in [0, 1] {
+        for who in [1, 0] {
             table.press(who, "{\"vote\":true}").await;
         }
         table.sees(1).await.says(says);
@@ -249,30 +249,30 @@ story!(
     net,
     {
         let names = ["Ada", "Ben", "Cem", "Dev"];
+        let mut group = group(&net, &names).await;
         let kinds = ["board", "vote", "pair", "pulse"];
         for (word, script) in session::formats::ALL {
             let format = session::Format::read(script).expect("it is one of ours");
-            let said = kinds
-                .iter()
-                .any(|kind| script.contains(&format!("kind = \"{kind}\"")));
-            if !said || !(format.people[0]..=format.people[1]).contains(&names.len()) {
+            let has = |kind: &&str| script.contains(&format!("kind = \"{kind}\""));
+            let fits = (format.people[0]..=format.people[1]).contains(&names.len());
+            if !fits || !kinds.iter().any(has) {
                 continue;
             }
-            let mut table = opened(&net, &names, script).await;
-            table.press(0, "begin").await;
+            group.open(&net, script).await;
+            group.press(0, "begin").await;
             loop {
-                let page = table.sees(0).await;
+                let page = group.sees(0).await;
                 assert!(!page.body.contains('⟦'), "{word}: {}", page.body);
-                table
+                group
                     .sees(3)
                     .await
                     .never_says("⟦")
-                    .never_says("Vote closes");
+                    .never_says("until you close");
                 let here = acts(&page)
                     .into_iter()
                     .find(|act| act.contains("skip_step"));
                 let Some(skip) = here else { break };
-                table.sends(0, &[("act", &skip)]).await;
+                group.sends(0, &[("act", &skip)]).await;
             }
         }
     }

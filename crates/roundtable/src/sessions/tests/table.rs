@@ -1,7 +1,7 @@
 //! A table of people for stories of single steps.
 
 use super::*;
-use crate::db::SessionId;
+use crate::db::{GroupId, MemberId};
 use crate::groups::tests::{founded, moment, weekly};
 use crate::testing::Network;
 use session::NoteId;
@@ -13,15 +13,19 @@ const HEAD: &str = "name = \"A story\"\norigin = \"Here.\"\nneed = \"ear\"\npeop
 pub(crate) struct Table {
     pub room: String,
     pub members: Vec<Visitor>,
+    ids: Vec<MemberId>,
+    group: GroupId,
 }
 
 /// Opens a session of these steps with these people at the table, not begun yet.
 pub(crate) async fn table(net: &Network, names: &[&str], steps: &str) -> Table {
-    opened(net, names, &format!("{HEAD}{steps}")).await
+    let mut table = group(net, names).await;
+    table.open(net, &format!("{HEAD}{steps}")).await;
+    table
 }
 
-/// The same, with a whole format.
-pub(crate) async fn opened(net: &Network, names: &[&str], script: &str) -> Table {
+/// These people, in a group of theirs.
+pub(crate) async fn group(net: &Network, names: &[&str]) -> Table {
     net.at("2026-09-14T09:00:00Z");
     let (mut ids, mut members) = (Vec::new(), Vec::new());
     for name in names {
@@ -31,17 +35,12 @@ pub(crate) async fn opened(net: &Network, names: &[&str], script: &str) -> Table
     }
     let mut founding = weekly(ids[0], moment("2026-09-17T16:00:00Z"));
     founding.members = ids[1..].to_vec();
-    let group = founded(net, &founding).await;
-    let opening = Opening {
-        script: script.to_owned(),
-        with: ids.clone(),
-        ..Opening::default()
-    };
-    let id: SessionId = open(&net.app, ids[0], group, &opening)
-        .await
-        .unwrap_or_else(|_| panic!("the session opens"));
-    let room = format!("/sessions/{id}");
-    Table { room, members }
+    Table {
+        room: String::new(),
+        group: founded(net, &founding).await,
+        members,
+        ids,
+    }
 }
 
 /// A step of a story, by its name.
@@ -50,6 +49,18 @@ pub(crate) fn step(name: &str, says: &str) -> String {
 }
 
 impl Table {
+    /// Opens a session with everybody at the table.
+    pub async fn open(&mut self, net: &Network, script: &str) {
+        let opening = Opening {
+            script: script.to_owned(),
+            with: self.ids.clone(),
+            ..Opening::default()
+        };
+        let opened = open(&net.app, self.ids[0], self.group, &opening).await;
+        let id = opened.unwrap_or_else(|_| panic!("the session opens"));
+        self.room = format!("/sessions/{id}");
+    }
+
     /// What one of them sees.
     pub async fn sees(&mut self, who: usize) -> Shown {
         self.members[who].get(&self.room).await

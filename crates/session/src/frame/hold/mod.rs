@@ -39,7 +39,10 @@ impl Session {
         let sight = self.sight(seat, given.now);
         let reads = sight.notes.iter().any(|shown| shown.note == note);
         let see = sight.step.map(|step| self.format.steps[step].see);
-        let sealed = see == Some(See::Sealed) && self.current().is_some_and(|s| s.holds(note));
+        let here = self
+            .current()
+            .is_some_and(|step| step.notes().contains(&note));
+        let sealed = see == Some(See::Sealed) && here;
         match held || reads || sealed || sight.about.contains(&note) {
             true => Ok(vec![What::Held { note, back }]),
             false => Err(Refusal::NotInThisStep),
@@ -55,15 +58,20 @@ impl Session {
         };
     }
 
-    /// Takes what is held back out of what a seat sees.
+    /// Takes what is held back out of what a seat sees; who facilitates can show it again.
     pub(super) fn without_held(&self, seat: Seat, sight: &mut Sight) {
-        let held = |note: &NoteId| self.held.contains(note);
-        sight.held_back = self.held.len();
-        sight.held = sight.own.iter().copied().filter(held).collect();
+        self.hides_held(sight);
         if self.facilitator == Some(seat) {
             sight.may.push(May::Hold);
             sight.held = self.held.iter().copied().collect();
         }
+    }
+
+    /// Takes what is held back out of what is seen, but for what is its reader's own.
+    pub(super) fn hides_held(&self, sight: &mut Sight) {
+        let held = |note: &NoteId| self.held.contains(note);
+        sight.held_back = self.held.len();
+        sight.held = sight.own.iter().copied().filter(held).collect();
         sight.notes.retain(|shown| !held(&shown.note));
         sight.about.retain(|note| !held(note));
         if let Some(board) = &mut sight.board {

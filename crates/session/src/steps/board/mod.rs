@@ -80,6 +80,7 @@ pub struct State {
 }
 
 impl Runs for State {
+    const TAKES_UP: bool = true;
     type Act = Act;
     type Event = Event;
 
@@ -244,8 +245,9 @@ impl Runs for State {
         // A board is arranged by all at once: what others did since stays.
     }
 
-    fn holds(&self, note: NoteId) -> bool {
-        self.author(note).is_some()
+    fn notes(&self) -> Vec<NoteId> {
+        let names = self.names.values().map(|(name, _)| *name);
+        self.put.keys().copied().chain(names).collect()
     }
 
     fn secret(&self, _: &Event) -> Option<Secret> {

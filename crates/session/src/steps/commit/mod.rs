@@ -243,8 +243,8 @@ impl Runs for State {
         self.seen(scene, seat, sight);
     }
 
-    fn holds(&self, note: NoteId) -> bool {
-        self.all.contains_key(&note)
+    fn notes(&self) -> Vec<NoteId> {
+        self.all.keys().copied().collect()
     }
 
     fn secret(&self, _: &Event) -> Option<Secret> {

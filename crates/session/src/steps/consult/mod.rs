@@ -219,8 +219,8 @@ impl Runs for State {
         self.opened = earlier.opened;
     }
 
-    fn holds(&self, note: NoteId) -> bool {
-        self.pad.iter().any(|(other, _)| *other == note)
+    fn notes(&self) -> Vec<NoteId> {
+        self.pad.iter().map(|(note, _)| *note).collect()
     }
 
     fn secret(&self, _: &Event) -> Option<Secret> {

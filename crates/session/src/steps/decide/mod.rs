@@ -296,10 +296,9 @@ impl Runs for State {
         self.seen(scene, seat, sight);
     }
 
-    fn holds(&self, note: NoteId) -> bool {
-        self.parts.contains_key(&note)
-            || self.dissents.contains_key(&note)
-            || self.shown.contains(&note)
+    fn notes(&self) -> Vec<NoteId> {
+        let written = self.parts.keys().chain(self.dissents.keys());
+        written.chain(&self.shown).copied().collect()
     }
 
     fn secret(&self, event: &Event) -> Option<Secret> {
@@ -315,6 +314,15 @@ impl Runs for State {
                 but: BTreeSet::new(),
             }),
             Event::Told | Event::Revealed { .. } => None,
+        }
+    }
+
+    fn copied(&self, event: &Event, dice: &mut Dice) -> Vec<(NoteId, NoteId)> {
+        match event {
+            Event::Unsigned { copies } if !self.authorless => {
+                dice.pairs(self.dissents.keys().copied(), copies.iter().copied())
+            }
+            _ => Vec::new(),
         }
     }
 

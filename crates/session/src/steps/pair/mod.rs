@@ -210,8 +210,8 @@ impl Runs for State {
         self.rounds.clone_from(&earlier.rounds);
     }
 
-    fn holds(&self, note: NoteId) -> bool {
-        self.notes.contains_key(&note)
+    fn notes(&self) -> Vec<NoteId> {
+        self.notes.keys().copied().collect()
     }
 
     fn secret(&self, _: &Event) -> Option<Secret> {

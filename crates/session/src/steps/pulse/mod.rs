@@ -91,6 +91,7 @@ pub struct State {
 }
 
 impl Runs for State {
+    const BALLOTS: bool = true;
     type Act = Act;
     type Event = Event;
 
@@ -235,8 +236,8 @@ impl Runs for State {
         self.open = earlier.open;
     }
 
-    fn holds(&self, _: NoteId) -> bool {
-        false
+    fn notes(&self) -> Vec<NoteId> {
+        Vec::new()
     }
 
     fn secret(&self, event: &Event) -> Option<Secret> {

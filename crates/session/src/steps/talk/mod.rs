@@ -219,8 +219,8 @@ impl Runs for State {
         };
     }
 
-    fn holds(&self, _: NoteId) -> bool {
-        false
+    fn notes(&self) -> Vec<NoteId> {
+        Vec::new()
     }
 
     fn secret(&self, _: &Event) -> Option<Secret> {

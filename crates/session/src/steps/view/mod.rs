@@ -12,6 +12,7 @@ use crate::refusal::Refusal;
 use crate::seats::{NoteId, Seat};
 use crate::sight::{May, Sight};
 
+mod copied;
 mod shift;
 mod sight;
 #[cfg(test)]
@@ -100,6 +101,7 @@ pub struct State {
 }
 
 impl Runs for State {
+    const TAKES_UP: bool = true;
     type Act = Act;
     type Event = Event;
 
@@ -238,14 +240,11 @@ impl Runs for State {
         self.seen(scene, seat, sight);
     }
 
-    fn holds(&self, note: NoteId) -> bool {
-        let mut drafts = self.views.values().flat_map(View::notes);
-        drafts.any(|own| own == note)
-            || self
-                .told
-                .iter()
-                .flat_map(Told::notes)
-                .any(|own| own == note)
+    fn notes(&self) -> Vec<NoteId> {
+        let drafts = self.views.values().flat_map(View::notes);
+        drafts
+            .chain(self.told.iter().flat_map(Told::notes))
+            .collect()
     }
 
     fn secret(&self, event: &Event) -> Option<Secret> {
@@ -261,6 +260,15 @@ impl Runs for State {
                 Secret::Told { but }
             }
         })
+    }
+
+    fn copied(&self, event: &Event, dice: &mut Dice) -> Vec<(NoteId, NoteId)> {
+        match event {
+            Event::Revealed { views, options } if self.see == See::Unsigned && !self.authorless => {
+                copied::of(self.views_to_tell(options), views, dice)
+            }
+            _ => Vec::new(),
+        }
     }
 
     fn forget(&mut self, but: &BTreeSet<Seat>) {

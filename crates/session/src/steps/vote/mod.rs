@@ -12,6 +12,7 @@ use crate::refusal::Refusal;
 use crate::seats::{NoteId, Seat};
 use crate::sight::{May, Sight};
 
+mod copied;
 mod count;
 mod sight;
 #[cfg(test)]
@@ -120,6 +121,8 @@ pub struct State {
 }
 
 impl Runs for State {
+    const TAKES_UP: bool = true;
+    const BALLOTS: bool = true;
     type Act = Act;
     type Event = Event;
 
@@ -279,8 +282,9 @@ impl Runs for State {
         self.seen(scene, seat, sight);
     }
 
-    fn holds(&self, note: NoteId) -> bool {
-        self.reasons.contains_key(&note) || self.copies.iter().any(|(_, copy)| *copy == note)
+    fn notes(&self) -> Vec<NoteId> {
+        let copies = self.copies.iter().map(|(_, copy)| *copy);
+        self.reasons.keys().copied().chain(copies).collect()
     }
 
     fn go_back(&mut self, earlier: &State) {
@@ -302,6 +306,10 @@ impl Runs for State {
                 but: BTreeSet::new(),
             }),
         }
+    }
+
+    fn copied(&self, event: &Event, dice: &mut Dice) -> Vec<(NoteId, NoteId)> {
+        copied::of(self, event, dice)
     }
 
     fn forget(&mut self, but: &BTreeSet<Seat>) {

@@ -255,8 +255,8 @@ impl Runs for State {
         sight.open = self.open;
     }
 
-    fn holds(&self, note: NoteId) -> bool {
-        self.notes.contains_key(&note) || self.shown.contains(&note)
+    fn notes(&self) -> Vec<NoteId> {
+        self.notes.keys().chain(&self.shown).copied().collect()
     }
 
     fn secret(&self, event: &Event) -> Option<Secret> {
@@ -271,6 +271,15 @@ impl Runs for State {
             }),
             // Who is ready has not written more or less than others.
             Event::Ready { .. } | Event::Revealed { .. } => None,
+        }
+    }
+
+    fn copied(&self, event: &Event, dice: &mut Dice) -> Vec<(NoteId, NoteId)> {
+        match event {
+            Event::Unsigned { copies } if !self.authorless => {
+                dice.pairs(self.notes.keys().copied(), copies.iter().copied())
+            }
+            _ => Vec::new(),
         }
     }
 
