@@ -141,10 +141,25 @@ impl Room {
         NoteId(numbers.filter(free).nth(nth).unwrap_or(1))
     }
 
+    /// The same for one place of the page, such as the name of a heap: it stays that place's,
+    /// whatever is written in others meanwhile.
+    pub fn fresh_for(&self, place: &str) -> NoteId {
+        let mut numbers = (0..).map(|count| self.number_of(&format!("{place} {count}")));
+        NoteId(
+            numbers
+                .find(|number| !self.mine.contains(number))
+                .unwrap_or(1),
+        )
+    }
+
     fn number(&self, count: usize) -> i64 {
+        self.number_of(&count.to_string())
+    }
+
+    fn number_of(&self, place: &str) -> i64 {
         let at = self.sight.at.unwrap_or(0);
         let (secret, me) = (&self.row.secret, self.me);
-        let hash = secrets::hash(&format!("note {secret} {me} {at} {count}"));
+        let hash = secrets::hash(&format!("note {secret} {me} {at} {place}"));
         i64::from_str_radix(&hash[..NOTE_DIGITS], 16)
             .unwrap_or(1)
             .max(1)

@@ -1,9 +1,11 @@
 //! Stories of the room.
 
+mod boards;
 mod browsers;
 mod decisions;
 mod endings;
 mod record;
+mod table;
 mod votes;
 
 use axum::http::StatusCode;

@@ -21,6 +21,7 @@ mod decide;
 pub mod notes;
 mod pair;
 mod pause;
+mod picks;
 mod pulse;
 mod round;
 mod talk;
