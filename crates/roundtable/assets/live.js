@@ -107,6 +107,7 @@
     };
     source.onmessage = (event) => {
       since = event.lastEventId || since;
+      document.dispatchEvent(new Event("pushed"));
       show(event.data);
     };
     source.addEventListener("gone", () => {

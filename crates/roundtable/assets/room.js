@@ -43,8 +43,12 @@
   setInterval(clock, 250);
   fresh();
 
-  // A press is answered with the page as it is then; only what changed is put in place.
+  // A press is answered with the page as it is then; only what changed is put in place. Where a
+  // newer page was pushed meanwhile, the answer may be older than that: then the push is enough.
+  let pushes = 0;
+  document.addEventListener("pushed", () => pushes++);
   async function send(form, button) {
+    const before = pushes;
     const body = new URLSearchParams(new FormData(form, button));
     const answer = await fetch(form.action, { method: "post", body });
     if (!answer.ok && answer.status !== 422) return location.reload();
@@ -53,8 +57,9 @@
       if ("defaultChecked" in field) field.defaultChecked = field.checked;
       for (const option of field.options ?? []) option.defaultSelected = option.selected;
     }
-    if (answer.redirected || answer.status === 422)
-      document.dispatchEvent(new CustomEvent("page", { detail: await answer.text() }));
+    const page = await answer.text();
+    if (answer.status === 422 || before === pushes)
+      document.dispatchEvent(new CustomEvent("page", { detail: page }));
   }
   document.addEventListener("submit", (event) => {
     const form = event.target;
