@@ -154,6 +154,9 @@ pub struct Sight {
     pub undo: usize,
     /// Where this is, for acts that must not count twice.
     pub here: Here,
+    /// How many turns and reveals the step had seen: an act about whose turn it is says it, so
+    /// that it counts once.
+    pub pace: usize,
     /// What this seat may do.
     pub may: Vec<May>,
 }

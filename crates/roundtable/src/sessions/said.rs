@@ -121,7 +121,7 @@ fn fill(act: &mut StepAct, typed: &Typed, faults: &mut Faults) {
             *day = day_typed(typed, "day.review", faults);
         }
         StepAct::View(view::Act::Sure(sure @ None)) => {
-            *sure = typed.get("sure").parse().ok().filter(|sure| *sure <= 100);
+            *sure = sure_typed(typed, faults);
         }
         StepAct::Vote(act) => fill_vote(act, typed),
         StepAct::Board(act) => fill_board(act, typed, faults),
@@ -173,6 +173,16 @@ fn fill_board(act: &mut board::Act, typed: &Typed, faults: &mut Faults) {
         }
         _ => {}
     }
+}
+
+/// How sure somebody is, in per cent; nothing where they don't say.
+fn sure_typed(typed: &Typed, faults: &mut Faults) -> Option<u8> {
+    let text = typed.get("sure");
+    let sure = text.parse().ok().filter(|sure| *sure <= view::SURE_MAX);
+    if sure.is_none() && !text.is_empty() {
+        faults.add("sure", Say::new("fault-sure"));
+    }
+    sure
 }
 
 /// A day, in days since 1970.

@@ -11,6 +11,7 @@ impl Session {
             facilitator: self.facilitator,
             undo: self.before.len(),
             here: self.here(),
+            pace: self.current().map_or(0, StepState::pace),
             ..Sight::default()
         };
         if !self.seats.contains(&seat) {

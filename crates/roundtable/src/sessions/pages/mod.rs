@@ -4,6 +4,7 @@ mod choose;
 mod more;
 mod page;
 mod parts;
+mod record;
 mod room;
 
 pub use choose::{choose, opened};

@@ -18,7 +18,7 @@ mod board;
 mod commit;
 mod consult;
 mod decide;
-mod notes;
+pub mod notes;
 mod pair;
 mod pause;
 mod picks;
@@ -58,8 +58,14 @@ pub struct Shown {
     pub next: Option<String>,
 }
 
-/// Prints a step.
+/// Prints a step, and below it what was held back so far.
 pub fn shown(scene: &Scene<'_>) -> Result<Shown, askama::Error> {
+    let mut shown = of_kind(scene)?;
+    shown.stage.push_str(&notes::held(scene)?);
+    Ok(shown)
+}
+
+fn of_kind(scene: &Scene<'_>) -> Result<Shown, askama::Error> {
     match scene.step.kind {
         Kind::Ask => ask::shown(scene),
         Kind::Board => board::shown(scene),
@@ -144,7 +150,8 @@ pub fn written(act: &Act) -> String {
     serde_json::to_string(act).unwrap_or_default()
 }
 
-fn date(day: i64) -> Option<jiff::civil::Date> {
+/// A day given in days since 1970.
+pub fn date(day: i64) -> Option<jiff::civil::Date> {
     let days = i32::try_from(day).ok()?;
     let span = jiff::Span::new().try_days(days).ok()?;
     jiff::civil::date(1970, 1, 1).checked_add(span).ok()

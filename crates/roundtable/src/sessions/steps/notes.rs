@@ -3,20 +3,24 @@
 use askama::Template;
 use session::format::See;
 use session::steps::{Kind, StepAct};
-use session::{NoteId, Shown};
+use session::{Act, May, NoteId, Shown};
 
 use super::super::NOTE_CHARS_MAX;
 use super::super::said::words_field;
-use super::Scene;
+use super::{Scene, written};
 use crate::web::frame::Frame;
 use crate::web::words::Say;
 
 /// A note on a card.
 pub struct Card {
+    /// Its number.
+    pub note: i64,
     /// The words.
     pub words: String,
     /// Whose it is, or that it has no name; empty where that goes without saying.
     pub by: String,
+    /// The button that holds it back, for who facilitates; empty for everybody else.
+    pub hold: String,
 }
 
 /// A box to write a note in.
@@ -51,6 +55,30 @@ pub struct Cards {
     cards: Vec<Card>,
 }
 
+/// What holds one note back.
+#[derive(Template)]
+#[template(path = "sessions/steps/hold.html")]
+struct Hold<'a> {
+    f: &'a Frame,
+    path: String,
+    act: String,
+    /// The note, so that who can't see where the button stands knows what it is about.
+    words: &'a str,
+}
+
+/// That notes are held back.
+#[derive(Template)]
+#[template(path = "sessions/steps/held.html")]
+struct Held<'a> {
+    f: &'a Frame,
+    path: String,
+    count: &'a usize,
+    /// One's own of those; nobody else reads them.
+    own: Vec<String>,
+    /// What shows each again, by its number alone.
+    again: Vec<String>,
+}
+
 /// The notes a sight lists, as cards.
 pub fn cards(scene: &Scene<'_>, notes: &[Shown]) -> Result<String, askama::Error> {
     let cards = notes
@@ -60,20 +88,60 @@ pub fn cards(scene: &Scene<'_>, notes: &[Shown]) -> Result<String, askama::Error
     Cards { cards }.render()
 }
 
+/// The button that holds a note back, for who facilitates, on a note they may read; otherwise
+/// nothing.
+pub fn hold(scene: &Scene<'_>, note: NoteId) -> String {
+    let Some(words) = scene.words(note).filter(|_| scene.may(May::Hold)) else {
+        return String::new();
+    };
+    let hold = Hold {
+        f: scene.f,
+        path: scene.room.path(),
+        act: written(&Act::Hold { note, back: true }),
+        words,
+    };
+    hold.render().unwrap_or_default()
+}
+
+/// That notes are held back, below every step from then on; empty where none is.
+pub fn held(scene: &Scene<'_>) -> Result<String, askama::Error> {
+    let sight = scene.sight;
+    if sight.held_back == 0 {
+        return Ok(String::new());
+    }
+    let own = sight.held.iter().filter(|note| sight.own.contains(note));
+    let shows = |note: &NoteId| {
+        let (note, back) = (*note, false);
+        written(&Act::Hold { note, back })
+    };
+    Held {
+        f: scene.f,
+        path: scene.room.path(),
+        count: &sight.held_back,
+        own: own
+            .filter_map(|note| scene.words(*note).map(str::to_owned))
+            .collect(),
+        again: match scene.may(May::Hold) {
+            true => sight.held.iter().map(shows).collect(),
+            false => Vec::new(),
+        },
+    }
+    .render()
+}
+
 /// What the step is about, as cards. Whose they are is said in the step they were written in;
 /// here only that nobody's name is to them, where that is so.
 pub fn about(scene: &Scene<'_>) -> Result<String, askama::Error> {
     let by = about_by(scene);
-    let words = scene
-        .sight
-        .about
-        .iter()
-        .filter_map(|note| scene.words(*note));
-    let card = |words: &str| Card {
-        words: words.to_owned(),
-        by: by.clone(),
+    let card = |note: &NoteId| {
+        Some(Card {
+            note: note.0,
+            words: scene.words(*note)?.to_owned(),
+            by: by.clone(),
+            hold: hold(scene, *note),
+        })
     };
-    let cards = words.map(card).collect();
+    let cards = scene.sight.about.iter().filter_map(card).collect();
     Cards { cards }.render()
 }
 
@@ -96,6 +164,14 @@ pub fn counts(scene: &Scene<'_>, key: &'static str) -> Option<String> {
     Some(scene.f.lang.say(&say))
 }
 
+/// The words of what this member wrote in the step and nobody was told.
+pub fn untold(scene: &Scene<'_>) -> Vec<String> {
+    let told = |note: &NoteId| scene.sight.notes.iter().any(|shown| shown.note == *note);
+    let own = scene.sight.own.iter().filter(|note| !told(note));
+    own.filter_map(|note| scene.words(*note).map(str::to_owned))
+        .collect()
+}
+
 /// One note as a card; nothing where its words are not there to be read.
 pub fn card(scene: &Scene<'_>, shown: &Shown) -> Option<Card> {
     let words = scene.words(shown.note)?.to_owned();
@@ -103,7 +179,12 @@ pub fn card(scene: &Scene<'_>, shown: &Shown) -> Option<Card> {
         Some(author) => scene.name(author),
         None => scene.f.t("room-unsigned"),
     };
-    Some(Card { words, by })
+    Some(Card {
+        note: shown.note.0,
+        hold: hold(scene, shown.note),
+        words,
+        by,
+    })
 }
 
 /// Boxes for what this member has written in the step, and one more.

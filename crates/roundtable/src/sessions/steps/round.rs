@@ -16,6 +16,8 @@ struct Page<'a> {
     yours: String,
     /// What they may do: the act, what the button says, whether it is the first to press.
     buttons: Vec<(String, String, bool)>,
+    /// What who facilitates may do about who does not speak: the act, what the button says.
+    skip: Option<(String, String)>,
 }
 
 pub fn shown(scene: &Scene<'_>) -> Result<Shown, askama::Error> {
@@ -35,6 +37,7 @@ pub fn shown(scene: &Scene<'_>) -> Result<Shown, askama::Error> {
             false => String::new(),
         },
         buttons: buttons.collect(),
+        skip: skip(scene, |pace| StepAct::Round(round::Act::Skip(pace))),
     };
     let next = scene
         .sight
@@ -44,6 +47,17 @@ pub fn shown(scene: &Scene<'_>) -> Result<Shown, askama::Error> {
     Ok(Shown {
         stage: page.render()?,
         next,
+    })
+}
+
+/// Skips who has the turn and does not use it; they come back at the end. Who facilitates passes
+/// themselves.
+pub fn skip(scene: &Scene<'_>, act: impl Fn(usize) -> StepAct) -> Option<(String, String)> {
+    let speaker = scene.sight.speaker.filter(|_| scene.may(May::Skip))?;
+    let other = speaker != scene.room.me;
+    other.then(|| {
+        let says = scene.f.with("room-skip", "name", &scene.name(speaker));
+        (scene.act(act(scene.sight.pace)), says)
     })
 }
 

@@ -1,6 +1,6 @@
 //! Stories of notes that are held back.
 
-use crate::steps::{StepAct, board, vote, write};
+use crate::steps::{StepAct, board, talk, vote, write};
 use crate::told::{ADA, BEN, Done, MEI, TOM, Told, steps, told};
 use crate::{Act, NoteId, Refusal, Seat};
 
@@ -130,4 +130,17 @@ fn who_has_voted_is_not_told_apart_by_holding_what_they_voted_for() {
     let after = told.sees(TOM);
     assert_eq!(before.given, after.given);
     assert_eq!(before.counts, after.counts);
+}
+
+#[test]
+fn a_note_that_is_held_leaves_the_turns_their_number() {
+    let talk = "kind = \"talk\"\nspeak = \"everyone\"";
+    let mut told = written("sealed", talk);
+    told.next().unwrap();
+    holds(&mut told, TOM, TEA, true).unwrap();
+    told.next().unwrap();
+    let pace = told.sees(TOM).pace;
+    assert_ne!(pace, told.here().pace);
+    told.talks(TOM, talk::Act::Give { to: BEN, pace }).unwrap();
+    assert_eq!(told.sees(TOM).speaker, Some(BEN));
 }

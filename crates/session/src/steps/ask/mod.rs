@@ -158,7 +158,7 @@ impl Runs for State {
             4 | 5 => Act::Done,
             6 => Act::Pass,
             7 => Act::Speak,
-            _ => Act::Skip(sight.here.pace),
+            _ => Act::Skip(sight.pace),
         }
     }
 

@@ -129,7 +129,7 @@ impl Runs for State {
             3 => Act::Draw,
             4 => Act::Advocate {
                 seat: Seat(throw(8) as i64),
-                pace: sight.here.pace,
+                pace: sight.pace,
             },
             _ => Act::Talk(talk::State::some_act(throw, sight, note)),
         }

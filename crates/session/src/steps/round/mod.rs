@@ -107,7 +107,7 @@ impl Runs for State {
             0 => Act::Done,
             1 => Act::Pass,
             2 => Act::Speak,
-            _ => Act::Skip(sight.here.pace),
+            _ => Act::Skip(sight.pace),
         }
     }
 

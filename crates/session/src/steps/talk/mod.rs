@@ -109,7 +109,7 @@ impl Runs for State {
             3 => Act::Done,
             _ => Act::Give {
                 to: Seat(throw(8) as i64),
-                pace: sight.here.pace,
+                pace: sight.pace,
             },
         }
     }
