@@ -134,9 +134,7 @@ fn next(scene: &Scene<'_>) -> Option<String> {
     let then = sight.upcoming.first().copied();
     Some(match (presenter.filter(seated), then) {
         (Some(seat), _) if seat == scene.room.me => scene.f.t("room-on-to-your-answer"),
-        (Some(seat), _) => scene
-            .f
-            .with("room-on-to-answer", "name", &scene.name(seat)),
+        (Some(seat), _) => scene.f.with("room-on-to-answer", "name", &scene.name(seat)),
         (None, Some(seat)) => round::next_turn(scene, seat),
         (None, None) => scene.f.t("room-all-answered"),
     })

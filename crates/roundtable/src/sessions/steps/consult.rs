@@ -61,9 +61,7 @@ fn advocate(scene: &Scene<'_>) -> String {
     match scene.sight.advocate {
         Some(seat) if seat == scene.room.me => scene.f.t("room-you-advocate"),
         Some(seat) => scene.f.with("room-advocate", "name", &scene.name(seat)),
-        None if scene.step.advocate && nobody_spoke(scene) => {
-            scene.f.t("room-advocate-opens")
-        }
+        None if scene.step.advocate && nobody_spoke(scene) => scene.f.t("room-advocate-opens"),
         None => String::new(),
     }
 }

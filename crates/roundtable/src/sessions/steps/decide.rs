@@ -2,8 +2,8 @@
 
 use askama::Template;
 use session::format::See;
-use session::steps::decide::{Act, DISSENTS_EACH_MAX, Part, SIGNS_MAX, Seen};
 use session::steps::StepAct;
+use session::steps::decide::{Act, DISSENTS_EACH_MAX, Part, SIGNS_MAX, Seen};
 use session::{Given, May, NoteId, Refusal, What};
 
 use super::super::NOTE_CHARS_MAX;
@@ -123,7 +123,12 @@ fn form(scene: &Scene<'_>, seen: &Seen) -> Form {
     ];
     let parts = parts.map(|(part, known, says, rows)| {
         let note = note(known);
-        field(scene, Act::Put { part, note }, (note, rows), scene.f.t(says))
+        field(
+            scene,
+            Act::Put { part, note },
+            (note, rows),
+            scene.f.t(says),
+        )
     });
     let known = seen.signs.iter().map(|(note, day)| (*note, *day));
     let mut signs: Vec<(NoteId, Option<i64>)> = known.collect();
@@ -179,9 +184,9 @@ fn record(scene: &Scene<'_>, seen: &Seen) -> Option<Record> {
         hold: notes::hold(scene, note),
     };
     let parts = [
-        (seen.decision, "room-decide-what"),
+        (seen.decision, "room-read-what"),
         (seen.why, "room-decide-why"),
-        (seen.changed, "room-decide-changed"),
+        (seen.changed, "room-read-changed"),
     ];
     let parts = parts
         .into_iter()
@@ -244,7 +249,10 @@ fn stays(scene: &Scene<'_>) -> bool {
         chance: 0,
         here: Vec::new(),
     };
-    match room.session.decide(room.me, session::Act::Next(here), &given) {
+    match room
+        .session
+        .decide(room.me, session::Act::Next(here), &given)
+    {
         Ok(events) => events
             .iter()
             .any(|event| matches!(event.what, What::Step(_))),

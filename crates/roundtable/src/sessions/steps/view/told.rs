@@ -48,7 +48,9 @@ pub fn told(scene: &Scene<'_>, seen: &Seen) -> Result<String, askama::Error> {
     let views = seen.views.iter().zip(1..);
     Page {
         f: scene.f,
-        views: views.map(|(told, place)| view(scene, told, place)).collect(),
+        views: views
+            .map(|(told, place)| view(scene, told, place))
+            .collect(),
         moved: seen
             .shift
             .as_ref()
