@@ -18,8 +18,8 @@ format-more = Where it comes from, and when not to choose it
 format-avoid = Not:
 format-origin = From:
 formats-others = { $count ->
-    [one] One more
-   *[other] { $count } more
+    [one] One other way
+   *[other] { $count } other ways
 }
 sessions-open = Open the room
 sessions-ended = Earlier
@@ -144,6 +144,137 @@ room-thanks-gave = You thanked
 room-thanks-got = You were thanked
 room-thanks-read = Read by the two of you alone.
 fault-whom = Choose whom this is for.
+
+vote-answered = You have answered { $count } of { $all }
+vote-by-consent = { $name } can live with it
+vote-by-dots = { $count ->
+    [one] { $name }: { $count } dot
+   *[other] { $name }: { $count } dots
+}
+vote-by-objection = { $name } objects
+vote-by-place = { $name }: place { $count }
+vote-by-score = { $name }: { $count }
+vote-close = Close the vote
+vote-consents = I can live with it
+vote-dots-here = { $count ->
+    [0] None of your dots
+    [one] { $count } of your dots
+   *[other] { $count } of your dots
+}
+vote-dots-left = { $count ->
+    [one] You have { $count } of { $all } dots left
+   *[other] You have { $count } of { $all } dots left
+}
+vote-have-voted = { $count ->
+    [one] { $count } of { $all } has voted
+   *[other] { $count } of { $all } have voted
+}
+vote-hidden = Totals stay hidden until { $name } closes the vote.
+vote-hidden-nobodys = Totals stay hidden until the vote is closed.
+vote-hidden-yours = Totals stay hidden until you close the vote.
+vote-less = Take a dot back
+vote-more = Add a dot
+vote-no-answer = Not decided yet
+vote-no-place = No place
+vote-no-score = None
+vote-nothing = There is nothing to vote about.
+vote-objections = { $count ->
+    [0] No objections
+    [one] { $count } objection
+   *[other] { $count } objections
+}
+vote-objects = I object
+vote-own = You may change it until the vote closes.
+vote-place = Place
+vote-place-nth = Place { $place }
+vote-place-tied = Place { $place }, a tie
+vote-ranked = You have put { $count } of { $all } in order
+vote-reasons = What speaks against it
+vote-save-order = Save this order
+vote-scored = You have given { $count } of { $all } scores
+vote-then-named = Then everybody sees how each has voted.
+vote-then-unnamed = Nobody sees who gave what, then or later.
+vote-told = What the vote came to
+vote-total-consents = { $count } of { $voters } can live with it
+vote-total-dots = { $count ->
+    [one] { $count } dot
+   *[other] { $count } dots
+}
+vote-total-ranks = { $count ->
+    [one] { $count } point from { $voters }
+   *[other] { $count } points from { $voters }
+}
+vote-total-scores = { $count ->
+    [one] { $count } point from { $voters }
+   *[other] { $count } points from { $voters }
+}
+vote-who-has = Have voted: { $names }
+vote-who-has-not = Not yet: { $names }
+vote-why = If you object: why? Shown without your name when the vote closes.
+vote-why-named = If you object: why? Shown with your name when the vote closes.
+
+board-all = On the board
+board-choose = Choose a note
+board-free = Let it stand for itself
+board-heap = Heap { $count }
+board-into = Where it lies:
+board-loose = In no heap
+board-merge = Two say the same
+board-merge-into = goes under this one
+board-merge-note = This note
+board-merge-them = Put it under
+board-name = What this heap is called
+board-name-it = Name it
+board-new-heap = A new heap
+board-no-heap = In no heap
+board-note = Put a note on the board
+board-nothing-loose = Nothing lies here.
+board-put = Put it there
+board-under = Says the same
+fault-merge = Choose two different notes.
+
+pair-again = Mix again
+pair-alone = You sit by yourself this time.
+pair-before = You are about to be mixed. Nobody sits together yet.
+pair-begin = Mix the tables
+pair-note = What you write down
+pair-nowhere = You sit at none of these tables.
+pair-read = What was written down
+pair-round = Round { $round } of { $all }
+pair-table = Table { $count }
+pair-tables = All tables
+pair-with = You sit with { $names }
+
+pulse-asked = What is asked
+pulse-floor = Shown once five have answered.
+pulse-have-answered = { $count ->
+    [one] { $count } of { $all } has answered
+   *[other] { $count } of { $all } have answered
+}
+pulse-least = 1, not at all
+pulse-mean = { $mean } of 5, from { $count } answers
+pulse-most = 5, entirely
+pulse-none = No answer
+pulse-own = Nobody else sees what you answer, then or later.
+pulse-tell = Show what it comes to
+pulse-told = What it came to
+
+longer-ask = Ask whether to take longer
+longer-close = Close it now
+longer-given = { $count ->
+    [one] { $yes } of { $voted } would like more: one more minute.
+   *[other] { $yes } of { $voted } would like more: { $count } more minutes.
+}
+longer-label = More time
+longer-no = On to what is next
+longer-not = { $count ->
+    [0] Nobody of { $voted } would like more time: we go on.
+   *[other] { $yes } of { $voted } would like more time, which is no majority: we go on.
+}
+longer-open = Would you like more time?
+longer-unseen = Nobody sees what you say.
+longer-up = The time is up. You can all vote unseen for a little more.
+longer-yes = A little more
 
 refusal-no-seat = You have no seat in this session. Take one, and do it again.
 refusal-not-facilitator = Only whoever facilitates can do this.
@@ -275,3 +406,37 @@ fault-day = Choose a day, such as 2027-03-01.
 named-words = your note
 named-pad = your notes
 job-sessions = Sessions
+
+pause-counts = { $count ->
+    [one] { $count } of { $all } is ready
+   *[other] { $count } of { $all } are ready
+}
+pause-not-ready = Not ready after all
+pause-ready = I am ready
+pause-waiting = Whoever facilitates goes on when it is time.
+
+record-about = Session { $number }, { $day }
+record-back = All sessions
+record-by = By { $day }.
+record-changed = What changed their mind
+record-commitments = Commitments
+record-decided = What { $name } decided
+record-dissents = Dissent
+record-group-decided = What was decided
+record-kept = Words written in a session are kept for a year. Decisions, commitments and thanks stay.
+record-look-on = Look for it on { $day }
+record-not-there = You were not in this session. Only what came of it is shown to you.
+record-nothing = Nothing else was left to be read.
+record-own = Told to nobody; only you read this
+record-partner = { $name } will ask about it.
+record-partner-asked = { $name } was asked to be the partner.
+record-review = To be looked at again on { $day }
+record-signs = Warning signs
+record-thanked = { $from } thanked { $to }
+record-thanked-you = { $name } thanked you
+record-thanks = Thanks
+record-thanks-who = Only the two of you read these words.
+record-why = Why
+record-you-ask = You will ask about it.
+record-you-decided = What you decided
+record-you-thanked = You thanked { $name }

@@ -24,7 +24,7 @@
   // what it was begun from: so the server sees that somebody else was quicker.
   const fields = "input:not([type=hidden]), textarea, select";
   const held = (node) =>
-    node.name === "act" ||
+    (node.name === "act" && /^[\w-]*$/.test(node.value)) ||
     (node.matches(fields) && typed(node)) ||
     (node.localName === "form" && [...node.querySelectorAll(fields)].some(typed));
 

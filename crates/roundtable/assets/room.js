@@ -18,8 +18,21 @@
     face.classList.toggle("over", left === 0);
     const ring = document.getElementById("rim");
     const gone = rim - Math.min(rim, Math.round((left / Number(ring?.dataset.whole || 1)) * rim));
+    if (left === 0) up(face.dataset.ends);
     for (const part of ring?.querySelectorAll(".rim-left") ?? [])
       part.setAttribute("stroke-dashoffset", gone);
+  }
+  // When the time is up, something may be done that could not be before: the page is looked at
+  // anew, once; a moment later, as our clock may run ahead.
+  let seen = "";
+  function up(ends) {
+    if (seen === ends || !document.querySelector("[data-up]")) return;
+    seen = ends;
+    setTimeout(async () => {
+      const answer = await fetch(path).catch(() => null);
+      if (!answer?.ok) return;
+      document.dispatchEvent(new CustomEvent("page", { detail: await answer.text() }));
+    }, 500);
   }
   function fresh() {
     const face = document.getElementById("clock");
@@ -35,8 +48,11 @@
     const body = new URLSearchParams(new FormData(form, button));
     const answer = await fetch(form.action, { method: "post", body });
     if (!answer.ok && answer.status !== 422) return location.reload();
-    for (const field of form.elements)
-      if ("defaultValue" in field && answer.ok) field.defaultValue = field.value;
+    for (const field of answer.ok ? form.elements : []) {
+      if ("defaultValue" in field) field.defaultValue = field.value;
+      if ("defaultChecked" in field) field.defaultChecked = field.checked;
+      for (const option of field.options ?? []) option.defaultSelected = option.selected;
+    }
     if (answer.redirected || answer.status === 422)
       document.dispatchEvent(new CustomEvent("page", { detail: await answer.text() }));
   }

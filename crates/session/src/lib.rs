@@ -28,7 +28,8 @@
 //! Who keeps the log asks [`Session::forgets`] before each event, and writes [`Event::forgotten`]
 //! in the place of what nobody may know any more. Who keeps the words asks [`Session::copied`]
 //! then too, and moves each note that is told without a name to its copy. When a session is over
-//! they print [`Session::looked_back`], and delete the words of [`Session::gone`].
+//! they print [`Session::looked_back`], delete the words of [`Session::gone`], and store what
+//! [`Session::left`] says came of it.
 //!
 //! ```
 //! use session::{Act, Format, Given, Seat, Session};
@@ -59,7 +60,9 @@ mod told;
 
 pub use agenda::Item;
 pub use format::Format;
-pub use frame::{Act, Event, Given, Here, MORE, More, MoreTime, Outcome, Session, Stage, What};
+pub use frame::{
+    Act, Decided, Event, Given, Here, Left, MORE, More, MoreTime, Outcome, Session, Stage, What,
+};
 pub use refusal::Refusal;
 pub use seats::{NoteId, Seat};
 pub use sight::{May, Shown, Sight};

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::app::App;
 use crate::db::{Conn, MemberId, Moment, ProgrammeId, Tx};
 use crate::error::Trouble;
-use crate::{facilitators, groups, members, offers, programmes, repairs, reports};
+use crate::{facilitators, groups, members, offers, programmes, repairs, reports, sessions};
 
 /// Everything the rooms keep of a member, by room.
 pub(super) async fn kept_of(db: &mut Conn, member: MemberId) -> Result<Value, Trouble> {
@@ -19,6 +19,7 @@ pub(super) async fn kept_of(db: &mut Conn, member: MemberId) -> Result<Value, Tr
         "offers": offers::kept_of(db, member).await?,
         "moves": repairs::kept_of(db, member).await?,
         "facilitating": facilitators::kept_of(db, member).await?,
+        "sessions": sessions::kept_of(db, member).await?,
     }))
 }
 
@@ -29,6 +30,7 @@ pub(super) async fn move_seats(
     to: MemberId,
     now: Moment,
 ) -> Result<bool, Trouble> {
+    sessions::move_seats(tx, from, to).await?;
     let given_up = groups::move_seats(tx, from, to, now).await?;
     facilitators::move_seats(tx, from, to).await?;
     reports::move_seats(tx, from, to).await?;
@@ -47,6 +49,7 @@ pub(super) async fn forget(
     repairs::forget(tx, member, now).await?;
     programmes::forget(tx, app, member, now).await?;
     facilitators::forget(tx, member, now).await?;
+    sessions::forget(tx, member).await?;
     groups::forget(tx, member, now).await?;
     members::forget(tx, member, now).await?;
     reports::forget(tx, member).await?;

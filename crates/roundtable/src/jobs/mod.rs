@@ -260,5 +260,6 @@ async fn sweep(app: &App) -> Result<(), sqlx::Error> {
     audit::sweep(&mut tx, now).await?;
     acts::sweep(&mut tx, now).await?;
     programmes::sweep(&mut tx, now).await?;
+    sessions::sweep(&mut tx, now).await?;
     tx.commit().await
 }

@@ -7,9 +7,9 @@ use session::{Act, Event, Given, Refusal, Seat, Session, What};
 
 use super::log::{listed, replayed};
 use super::said::{Said, blank};
-use super::{HERE_FOR, NOTES_PER_MEMBER_MAX, PAD_CHARS_MAX, store};
+use super::{HERE_FOR, NOTES_PER_MEMBER_MAX, PAD_CHARS_MAX, left, store};
 use crate::app::App;
-use crate::db::{GroupId, MemberId, Moment, SessionId, Topic, Tx};
+use crate::db::{MemberId, Moment, SessionId, Topic, Tx};
 use crate::error::Trouble;
 use crate::web::secrets;
 
@@ -33,9 +33,11 @@ impl<T: Into<Trouble>> From<T> for Refused {
 struct Acting<'a> {
     tx: &'a mut Tx,
     id: SessionId,
+    row: store::Row,
     session: Session,
     /// The number of the next event.
     next: i64,
+    me: MemberId,
     seat: Seat,
     now: Moment,
     here: Vec<Seat>,
@@ -78,15 +80,17 @@ async fn happen(
         id,
         session: Arc::unwrap_or_clone(replayed.session),
         next: replayed.events,
-        seat: Seat(me.0),
+        me,
+        seat: row.seat(me),
         now,
-        here: here.into_iter().map(Seat).collect(),
+        here: here.into_iter().map(|member| row.seat(member)).collect(),
+        row,
         tx,
     };
     for said in said {
         acting.does(said).await?;
     }
-    acting.done(row.group_id).await
+    acting.done().await
 }
 
 impl Acting<'_> {
@@ -108,22 +112,22 @@ impl Acting<'_> {
             .decide(self.seat, act, &given)
             .map_err(Refused::Protocol)?;
         for event in &events {
-            self.happens(event).await?;
+            self.happens(event, given.chance).await?;
         }
         match note {
             Some(Noted::Put(note)) => {
                 let words = said.words.as_deref().unwrap_or_default();
-                let mine = (note, self.seat);
+                let mine = (note, self.me);
                 if !store::put_note(self.tx, self.id, mine, words, self.now).await? {
                     return Err(Refused::Protocol(Refusal::NotYours));
                 }
-                let mine = store::notes_of(self.tx, self.id, self.seat).await?;
+                let mine = store::notes_of(self.tx, self.id, self.me).await?;
                 if mine.len() > NOTES_PER_MEMBER_MAX {
                     return Err(Refused::Protocol(Refusal::Enough));
                 }
             }
             Some(Noted::Taken(note)) => {
-                store::take_note(self.tx, self.id, note, self.seat).await?;
+                store::take_note(self.tx, self.id, note, self.me).await?;
             }
             None => {}
         }
@@ -139,15 +143,14 @@ impl Acting<'_> {
         let (Some(Noted::Put(note)), Some("")) = (act.note(), said.words.as_deref()) else {
             return Ok(Some(said.act.clone()));
         };
-        let mine = store::notes_of(self.tx, self.id, self.seat).await?;
+        let mine = store::notes_of(self.tx, self.id, self.me).await?;
         let taken = blank(act).filter(|_| mine.contains(&note.0));
         Ok(taken.map(|act| Act::Step { at: *at, act }))
     }
 
     /// Writes an event down and makes it true: what it tells without a name loses its author in
     /// the log and beside it.
-    async fn happens(&mut self, event: &Event) -> Result<(), sqlx::Error> {
-        let chance = secrets::number().cast_unsigned();
+    async fn happens(&mut self, event: &Event, chance: u64) -> Result<(), sqlx::Error> {
         for (from, to) in self.session.copied(event, chance) {
             store::copy_note(self.tx, self.id, from, to).await?;
         }
@@ -161,16 +164,17 @@ impl Acting<'_> {
         self.session.apply(event);
         if event.what == What::Ended {
             store::end(self.tx, self.id, self.now).await?;
+            left::keep(self.tx, &self.row, &self.session, self.now).await?;
             let gone = self.session.gone();
             store::drop_notes(self.tx, self.id, &gone).await?;
         }
         Ok(())
     }
 
-    async fn done(&mut self, group: GroupId) -> Result<(), Refused> {
+    async fn done(&mut self) -> Result<(), Refused> {
         let begun = self.session.stage() != session::Stage::Lobby;
         if self.session.stage() == session::Stage::Over {
-            self.tx.touch(Topic::Group(group));
+            self.tx.touch(Topic::Group(self.row.group_id));
         }
         store::acted(self.tx, self.id, self.now, begun).await?;
         store::note_here(self.tx, self.id, &listed(&self.here)).await?;
@@ -194,13 +198,15 @@ pub async fn end_idle(app: &App, id: SessionId, since: Moment) -> Result<(), Tro
         id,
         session: Arc::unwrap_or_clone(replayed.session),
         next: replayed.events,
+        me: MemberId(0),
         seat: Seat(0),
         now,
         here: Vec::new(),
+        row,
         tx: &mut tx,
     };
     let what = What::Ended;
-    acting.happens(&Event { at: now.0, what }).await?;
+    acting.happens(&Event { at: now.0, what }, 0).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -8,9 +8,9 @@ use session::{Act, Format, Given, Item, Seat, Session};
 /// The five questions a choice begins with, each with its word and its icon.
 pub const NEEDS: [(Need, &str, &str); 5] = [
     (Need::Decide, "decide", "split"),
-    (Need::Ideas, "ideas", "plus"),
+    (Need::Ideas, "ideas", "idea"),
     (Need::New, "new", "people"),
-    (Need::Ear, "ear", "mail"),
+    (Need::Ear, "ear", "ear"),
     (Need::Learn, "learn", "book"),
 ];
 

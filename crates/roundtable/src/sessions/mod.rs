@@ -6,6 +6,8 @@
 
 mod act;
 mod formats;
+mod kept;
+mod left;
 mod log;
 mod open;
 pub mod pages;
@@ -14,6 +16,7 @@ mod room;
 mod said;
 mod steps;
 mod store;
+mod whose;
 mod work;
 
 #[cfg(test)]
@@ -28,6 +31,7 @@ use crate::db::{Conn, GroupId, MemberId, SessionId};
 use crate::error::Trouble;
 
 pub use act::{Refused, act, keep_pad};
+pub use kept::{forget, kept_of, move_seats, sweep};
 pub use log::Rooms;
 pub use open::{Opening, open};
 pub use presence::here;
@@ -46,6 +50,10 @@ pub const ACTS_MAX: usize = 40;
 pub const NOTES_PER_MEMBER_MAX: usize = 200;
 /// Whose browser has said nothing for so long is not here.
 pub const HERE_FOR: Duration = Duration::from_secs(25);
+/// So long after a session its words go, those written in it and those its members wrote for
+/// themselves: a season and the one after it are over by then, and what has not become a decision
+/// or a commitment was said to be said, not to be kept. What a session left stays.
+pub const RETENTION: Duration = Duration::from_secs(365 * 24 * 3600);
 /// In which nobody does anything for so long, a session ends itself.
 pub const IDLE_FOR: Duration = Duration::from_secs(4 * 3600);
 

@@ -1,7 +1,5 @@
 //! Who is here: a browser that has the session open says so every few seconds.
 
-use session::Seat;
-
 use super::log::{listed, seats};
 use super::{HERE_FOR, store};
 use crate::app::App;
@@ -19,7 +17,7 @@ pub async fn here(app: &App, me: MemberId, id: SessionId) -> Result<(), Trouble>
     }
     store::seen(&mut tx, id, me, now).await?;
     let here = store::here(&mut tx, id, now.minus(HERE_FOR)).await?;
-    let here: Vec<Seat> = here.into_iter().map(Seat).collect();
+    let here: Vec<_> = here.into_iter().map(|member| row.seat(member)).collect();
     if here != seats(&row.here) {
         tx.hold("sessions", id.0).await?;
         store::note_here(&mut tx, id, &listed(&here)).await?;

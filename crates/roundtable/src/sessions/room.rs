@@ -22,6 +22,8 @@ const NOTE_DIGITS: usize = 15;
 pub struct Person {
     /// Their seat.
     pub seat: Seat,
+    /// Who they are.
+    pub member: MemberId,
     /// What they are called.
     pub name: String,
     /// What they are called in short.
@@ -50,6 +52,8 @@ pub struct Room {
     pub people: Vec<Person>,
     /// The words they may read; no others were loaded.
     pub words: HashMap<NoteId, String>,
+    /// What they may look back at, once it is over: each step by its place in the agenda.
+    pub back: Vec<(usize, Sight)>,
     /// What they noted for themselves.
     pub pad: String,
     /// The numbers of what they wrote in this session under their name.
@@ -66,44 +70,49 @@ pub async fn for_member(
     let row = super::row(db, me, id).await?;
     let session = replayed(db, &app.rooms, &row).await?.session;
     let group = groups::for_member(db, me, row.group_id).await?;
-    let me = Seat(me.0);
+    let member = me;
+    let me = row.seat(member);
     let sight = session.sight(me, app.now().0);
-    let words = words(db, id, &sight).await?;
+    let back = session.looked_back(me);
+    let seen = back.iter().map(|(_, sight)| sight).chain([&sight]);
+    let words = words(db, id, seen).await?;
     let here = seats(&row.here);
     let people = groups::seats_of(db, row.group_id).await?;
     let people = people.into_iter().map(|seat| Person {
-        seat: Seat(seat.member.0),
+        seat: row.seat(seat.member),
+        member: seat.member,
         face: seat.face(),
         short: seat.short,
         name: seat.name,
-        me: seat.member.0 == me.0,
-        here: here.contains(&Seat(seat.member.0)) || seat.member.0 == me.0,
+        me: seat.member == member,
+        here: here.contains(&row.seat(seat.member)) || seat.member == member,
     });
+    let people = people.collect();
     Ok(Room {
         group: group.name,
         session,
+        back,
         words,
-        people: people.collect(),
-        pad: store::pad(db, id, MemberId(me.0))
-            .await?
-            .unwrap_or_default(),
-        mine: store::notes_of(db, id, me).await?,
+        people,
+        pad: store::pad(db, id, member).await?.unwrap_or_default(),
+        mine: store::notes_of(db, id, member).await?,
         row,
         sight,
         me,
     })
 }
 
-/// The words of the notes a sight lists, and of no others.
+/// The words of the notes these sights list, and of no others.
 async fn words(
     db: &mut Conn,
     id: SessionId,
-    sight: &Sight,
+    seen: impl Iterator<Item = &Sight>,
 ) -> Result<HashMap<NoteId, String>, sqlx::Error> {
-    let read = sight.notes.iter().map(|shown| shown.note);
-    let mut notes: Vec<NoteId> = read
-        .chain(sight.own.iter().chain(&sight.about).copied())
-        .collect();
+    let mut notes: Vec<NoteId> = Vec::new();
+    for sight in seen {
+        notes.extend(sight.notes.iter().map(|shown| shown.note));
+        notes.extend(sight.own.iter().chain(&sight.about).copied());
+    }
     notes.sort_unstable();
     notes.dedup();
     let words = store::words(db, id, &notes).await?;
@@ -132,10 +141,25 @@ impl Room {
         NoteId(numbers.filter(free).nth(nth).unwrap_or(1))
     }
 
+    /// The same for one place of the page, such as the name of a heap: it stays that place's,
+    /// whatever is written in others meanwhile.
+    pub fn fresh_for(&self, place: &str) -> NoteId {
+        let mut numbers = (0..).map(|count| self.number_of(&format!("{place} {count}")));
+        NoteId(
+            numbers
+                .find(|number| !self.mine.contains(number))
+                .unwrap_or(1),
+        )
+    }
+
     fn number(&self, count: usize) -> i64 {
+        self.number_of(&count.to_string())
+    }
+
+    fn number_of(&self, place: &str) -> i64 {
         let at = self.sight.at.unwrap_or(0);
         let (secret, me) = (&self.row.secret, self.me);
-        let hash = secrets::hash(&format!("note {secret} {me} {at} {count}"));
+        let hash = secrets::hash(&format!("note {secret} {me} {at} {place}"));
         i64::from_str_radix(&hash[..NOTE_DIGITS], 16)
             .unwrap_or(1)
             .max(1)

@@ -6,7 +6,7 @@
 //! engine decides about all of it: what is written in a form grants nothing.
 
 use session::steps::{
-    Noted, StepAct, ask, board, commit, consult, decide, pair, thanks, view, vote, write,
+    Noted, StepAct, ask, board, commit, consult, decide, pair, pulse, thanks, view, vote, write,
 };
 use session::{Act, NoteId};
 
@@ -14,6 +14,9 @@ use super::{ACTS_MAX, NOTE_CHARS_MAX};
 use crate::error::Trouble;
 use crate::web::form::{Faults, Typed, visible};
 use crate::web::words::Say;
+
+/// Stands in an act for a note that is chosen beside it.
+pub const NO_NOTE: NoteId = NoteId(0);
 
 /// An act, and the words of the note it puts down.
 #[derive(Clone, Debug)]
@@ -120,7 +123,54 @@ fn fill(act: &mut StepAct, typed: &Typed, faults: &mut Faults) {
         StepAct::View(view::Act::Sure(sure @ None)) => {
             *sure = sure_typed(typed, faults);
         }
-        StepAct::Vote(vote::Act::Rank(order)) => *order = ranked(order, typed),
+        StepAct::Vote(act) => fill_vote(act, typed),
+        StepAct::Board(act) => fill_board(act, typed, faults),
+        StepAct::Pulse(pulse::Act::Answer {
+            question,
+            answer: answer @ None,
+        }) => *answer = typed.get(&format!("answer.{question}")).parse().ok(),
+        _ => {}
+    }
+}
+
+/// A score, an order, consent or an objection.
+fn fill_vote(act: &mut vote::Act, typed: &Typed) {
+    match act {
+        vote::Act::Rank(order) => *order = ranked(order, typed),
+        vote::Act::Score { of, score } if *score == 0 => {
+            let given = typed.get(&format!("score.{}", of.0)).parse();
+            *score = given.unwrap_or(0);
+        }
+        vote::Act::Consent {
+            to,
+            consents: consents @ None,
+        } => {
+            *consents = match typed.get(&format!("consent.{}", to.0)) {
+                "yes" => Some(true),
+                "no" => Some(false),
+                _ => None,
+            };
+        }
+        _ => {}
+    }
+}
+
+/// Into which heap a note goes, and which goes under which.
+fn fill_board(act: &mut board::Act, typed: &Typed, faults: &mut Faults) {
+    match act {
+        board::Act::Move {
+            note,
+            heap: heap @ None,
+        } => *heap = typed.get(&format!("heap.{}", note.0)).parse().ok(),
+        board::Act::Merge { note, into } if *note == NO_NOTE => {
+            let chosen = |field: &str| typed.get(field).parse().ok().map(NoteId);
+            let (from, to) = (chosen("merge.note"), chosen("merge.into"));
+            if from.is_none() || to.is_none() || from == to {
+                faults.add("merge", Say::new("fault-merge"));
+            }
+            *note = from.unwrap_or(NO_NOTE);
+            *into = to;
+        }
         _ => {}
     }
 }

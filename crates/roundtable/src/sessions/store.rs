@@ -1,10 +1,19 @@
 //! Every statement of the sessions, their logs, words and presences.
 
-use session::{Event, NoteId, Seat};
+use session::{Event, NoteId};
 
 use crate::db::{Conn, GroupId, LIST_ENTRIES_MAX, MeetingId, MemberId, Moment, SessionId, listing};
 
-type Done<T = ()> = Result<T, sqlx::Error>;
+pub type Done<T = ()> = Result<T, sqlx::Error>;
+
+pub mod kept;
+mod left;
+
+pub use left::{
+    Commitment, Decision, NewCommitment, NewDecision, Part, Thanks, add_commitment, add_decision,
+    add_dissent, add_part, add_sign, add_thanks, commitments, decisions, dissents, signs,
+    thanks_of,
+};
 
 /// A session as it is stored.
 #[derive(sqlx::FromRow, Clone, Debug)]
@@ -25,8 +34,8 @@ pub struct Row {
     pub presenters: String,
     /// Numbers of notes are made with it; empty once it is over.
     pub secret: String,
-    /// Who opened it.
-    pub opened_by: MemberId,
+    /// Who opened it; nobody once they are forgotten.
+    pub opened_by: Option<MemberId>,
     /// When.
     pub opened_at: Moment,
     /// When somebody last did something in it.
@@ -35,8 +44,10 @@ pub struct Row {
     pub begun_at: Option<Moment>,
     /// When it ended.
     pub ended_at: Option<Moment>,
-    /// Who is known to be here: members' ids, divided by semicolons.
+    /// The seats of who is known to be here, divided by semicolons.
     pub here: String,
+    /// Seats that are another member's now, such as `17=4;`.
+    pub moved: String,
 }
 
 /// What is written when a session is opened.
@@ -192,7 +203,7 @@ pub async fn end(db: &mut Conn, id: SessionId, at: Moment) -> Done {
 pub async fn put_note(
     db: &mut Conn,
     id: SessionId,
-    (note, seat): (NoteId, Seat),
+    (note, author): (NoteId, MemberId),
     words: &str,
     now: Moment,
 ) -> Done<bool> {
@@ -206,7 +217,7 @@ pub async fn put_note(
     )
     .bind(note.0)
     .bind(id)
-    .bind(seat.0)
+    .bind(author)
     .bind(words)
     .bind(now)
     .execute(db)
@@ -214,11 +225,11 @@ pub async fn put_note(
     Ok(done.rows_affected() == 1)
 }
 
-pub async fn take_note(db: &mut Conn, id: SessionId, note: NoteId, seat: Seat) -> Done {
+pub async fn take_note(db: &mut Conn, id: SessionId, note: NoteId, author: MemberId) -> Done {
     sqlx::query("delete from notes where note_id = $1 and session_id = $2 and member_id = $3")
         .bind(note.0)
         .bind(id)
-        .bind(seat.0)
+        .bind(author)
         .execute(db)
         .await
         .map(drop)
@@ -258,11 +269,31 @@ pub async fn words(db: &mut Conn, id: SessionId, notes: &[NoteId]) -> Done<Vec<(
     Ok(found)
 }
 
+/// The same with who wrote each, unless it was told without a name.
+pub async fn authored(
+    db: &mut Conn,
+    id: SessionId,
+    notes: &[NoteId],
+) -> Done<Vec<(i64, String, Option<MemberId>)>> {
+    let mut found = Vec::with_capacity(notes.len());
+    for part in notes.chunks(LIST_ENTRIES_MAX) {
+        let ask = sqlx::query_as(listing(
+            "select note_id, words, member_id from notes
+             where session_id = $1 and note_id in ({list})",
+            2,
+            part.len(),
+        ));
+        let ask = part.iter().fold(ask.bind(id), |ask, note| ask.bind(note.0));
+        found.extend(ask.fetch_all(&mut *db).await?);
+    }
+    Ok(found)
+}
+
 /// The numbers of the notes a member has in a session under their name.
-pub async fn notes_of(db: &mut Conn, id: SessionId, seat: Seat) -> Done<Vec<i64>> {
+pub async fn notes_of(db: &mut Conn, id: SessionId, author: MemberId) -> Done<Vec<i64>> {
     sqlx::query_scalar("select note_id from notes where session_id = $1 and member_id = $2")
         .bind(id)
-        .bind(seat.0)
+        .bind(author)
         .fetch_all(db)
         .await
 }
@@ -327,7 +358,7 @@ pub async fn seen(db: &mut Conn, id: SessionId, member: MemberId, now: Moment) -
 }
 
 /// Whose browser said so since then, by id.
-pub async fn here(db: &mut Conn, id: SessionId, since: Moment) -> Done<Vec<i64>> {
+pub async fn here(db: &mut Conn, id: SessionId, since: Moment) -> Done<Vec<MemberId>> {
     sqlx::query_scalar(
         "select member_id from presences where session_id = $1 and seen_at >= $2
          order by member_id",

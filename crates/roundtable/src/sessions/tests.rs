@@ -1,8 +1,11 @@
 //! Stories of the room.
 
+mod boards;
+mod browsers;
 mod decisions;
 mod endings;
 mod record;
+mod table;
 mod votes;
 
 use axum::http::StatusCode;
@@ -39,15 +42,12 @@ story!(session_two_go_round_and_write, net, {
     let opened = ada.post(&list, &[("format", "check_in")]).await;
     let room = opened.location().to_owned();
     ben.get(&list).await.says("Come in");
-    press(&mut ben, &room, "sit").await.says("Ada");
     press(&mut ada, &room, "begin").await.says("Your turn");
     ben.get(&room)
         .await
-        .says("Ada has the word")
+        .says("Ada speaks")
         .never_says("Your turn</b>");
-    press(&mut ada, &room, "\"done\"")
-        .await
-        .says("Ben has the word");
+    press(&mut ada, &room, "\"done\"").await.says("Ben speaks");
     press(&mut ben, &room, "\"done\"").await;
     press(&mut ada, &room, "next").await.says("Your note");
     let page = ben.get(&room).await;

@@ -18,13 +18,17 @@ impl Session {
             }
             What::Sat(_) => {}
             What::Stood(seat) => self.stood(*seat, now),
-            What::Facilitates(seat) => self.facilitator = Some(*seat),
+            What::Facilitates(seat) => {
+                self.facilitator = Some(*seat);
+                self.facilitates();
+            }
             What::Begun(items) => {
                 self.agenda.clone_from(items);
                 self.steps = vec![None; items.len()];
                 self.more = vec![more::Votes::default(); items.len()];
                 self.stage = Stage::Running;
                 self.sat.clone_from(&self.seats);
+                self.facilitates();
                 self.clock = Clock::Runs(now);
             }
             What::Went(to) => self.went(*to, now),
@@ -61,6 +65,14 @@ impl Session {
         if self.stage == Stage::Running && !self.sat.contains(&seat) {
             self.sat.push(seat);
         }
+    }
+
+    /// Remembers who facilitates while it goes on.
+    fn facilitates(&mut self) {
+        let running = self.stage == Stage::Running;
+        let now = self.facilitator.filter(|_| running);
+        let new = now.filter(|seat| !self.facilitated.contains(seat));
+        self.facilitated.extend(new);
     }
 
     fn stood(&mut self, seat: Seat, now: Millis) {

@@ -16,6 +16,7 @@ mod copied;
 mod decide;
 mod forget;
 mod hold;
+mod left;
 mod more;
 mod sight;
 #[cfg(test)]
@@ -24,6 +25,7 @@ mod tests;
 use clock::Clock;
 
 pub use acts::{Act, Event, Given, Here, Stage, What};
+pub use left::{Decided, Left};
 pub use more::{MORE, More, MoreTime, Outcome};
 
 /// How many things can be taken back.
@@ -87,6 +89,8 @@ pub struct Session {
     /// Everybody who had a seat since it began, also who left.
     sat: Vec<Seat>,
     facilitator: Option<Seat>,
+    /// Who facilitated since it began, in order.
+    facilitated: Vec<Seat>,
     agenda: Vec<Item>,
     at: usize,
     steps: Vec<Option<StepState>>,
@@ -114,6 +118,7 @@ impl Session {
             seats: Vec::new(),
             sat: Vec::new(),
             facilitator: None,
+            facilitated: Vec::new(),
             agenda: Vec::new(),
             at: 0,
             steps: Vec::new(),

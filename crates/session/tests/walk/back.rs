@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use session::format::{Keeps, See, Step};
 use session::steps::Kind;
-use session::{Event, NoteId, Seat, Sight, Stage, What};
+use session::{Event, Left, NoteId, Seat, Sight, Stage, What};
 
 use super::{SEATS, Walk};
 
@@ -13,6 +13,8 @@ impl Walk {
     pub(super) fn ends(&mut self, told: &str) {
         if self.session.stage() != Stage::Over {
             let (at, what) = (self.now, What::Ended);
+            let early = self.session.left();
+            assert_eq!(early, Left::default(), "{told}: too early");
             let nobody = (0..=SEATS).all(|seat| self.session.looked_back(Seat(seat)).is_empty());
             assert!(
                 nobody && self.session.gone().is_empty(),
@@ -48,9 +50,10 @@ impl Walk {
             self.keeps_to_each_what_is_theirs(seat, &back, told);
         }
         self.lets_go_only_of_steps_that_say_so(&gone, told);
+        self.leaves_what_came_of_it(&gone, told);
     }
 
-    fn step(&self, at: usize) -> &Step {
+    pub(super) fn step(&self, at: usize) -> &Step {
         &self.session.format().steps[self.session.agenda()[at].step]
     }
 

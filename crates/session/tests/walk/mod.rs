@@ -14,6 +14,7 @@ mod back;
 mod copied;
 mod hold;
 mod laws;
+mod left;
 mod more;
 
 use acts::{needs, noted};

@@ -139,8 +139,8 @@ pub async fn choose(
     })
 }
 
-fn said_of(f: &Frame, seats: &[Seat], by: MemberId) -> String {
-    let seat = seats.iter().find(|seat| seat.member == by);
+fn said_of(f: &Frame, seats: &[Seat], by: Option<MemberId>) -> String {
+    let seat = seats.iter().find(|seat| Some(seat.member) == by);
     let name = seat.map_or_else(|| f.t("room-gone"), |seat| seat.short.clone());
     f.with("sessions-open-by", "name", &name)
 }

@@ -1,8 +1,10 @@
 //! The pages of sessions: choosing and opening one, the room, what it leaves.
 
 mod choose;
+mod more;
 mod page;
 mod parts;
+mod record;
 mod room;
 
 pub use choose::{choose, opened};

@@ -3,6 +3,7 @@
 use askama::Template;
 use session::{Act, May, Stage};
 
+use super::more::{self, Strip};
 use super::parts::{self, Agenda, Console, Moved, Row, Table, Timer};
 use crate::app::App;
 use crate::db::{GroupId, Topic};
@@ -47,6 +48,8 @@ pub struct RoomPage {
     agenda: Vec<Agenda>,
     timer: Option<Timer>,
     table: Option<Table>,
+    /// The silent vote for more time.
+    more: Option<Strip>,
     /// The object of the step, as its kind prints it.
     shown: String,
     people: Vec<Row>,
@@ -119,6 +122,7 @@ pub fn of(
         agenda: parts::agenda(&f, room),
         timer: parts::timer(&f, room, now),
         table: parts::table(&f, room),
+        more: more::strip(&f, room),
         people: parts::people(&f, room),
         people_are: parts::people_are(&f, room),
         console: parts::console(&f, room, &shown),

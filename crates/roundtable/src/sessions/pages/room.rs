@@ -2,14 +2,15 @@
 
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::response::IntoResponse;
+use axum::response::{IntoResponse, Response};
 
-use super::page;
+use super::{page, record};
 use crate::app::App;
-use crate::db::SessionId;
-use crate::sessions::{self, PAD_CHARS_MAX, Refused, said};
+use crate::db::{Conn, SessionId};
+use crate::error::Trouble;
+use crate::sessions::{self, PAD_CHARS_MAX, Refused, Room, said};
 use crate::web::asked::Path;
-use crate::web::asker::Seated;
+use crate::web::asker::{Asker, Seated};
 use crate::web::form::{Faults, Typed};
 use crate::web::words::Say;
 use crate::web::{Answer, go, page as print, page_again};
@@ -22,6 +23,9 @@ pub async fn room(
 ) -> Answer {
     let mut db = app.db.read().await?;
     let room = sessions::for_member(&app, &mut db, me.id, id).await?;
+    if room.row.ended_at.is_some() {
+        return print(&record::of(&app, &mut db, &asker, &room, None).await?);
+    }
     print(&page::of(&app, &asker, &room, None)?)
 }
 
@@ -48,7 +52,21 @@ pub async fn acted(
     };
     let mut db = app.db.read().await?;
     let room = sessions::for_member(&app, &mut db, me.id, id).await?;
-    page_again(&page::of(&app, &asker, &room, Some((&typed, why)))?)
+    again(&app, &mut db, &asker, &room, (&typed, why)).await
+}
+
+/// The page once more, with what was typed and why it was not taken.
+async fn again(
+    app: &App,
+    db: &mut Conn,
+    asker: &Asker,
+    room: &Room,
+    refused: (&Typed, Say),
+) -> Result<Response, Trouble> {
+    if room.row.ended_at.is_some() {
+        return page_again(&record::of(app, db, asker, room, Some(refused)).await?);
+    }
+    page_again(&page::of(app, asker, room, Some(refused))?)
 }
 
 /// `POST /sessions/{id}/notes`: what a member writes for themselves.
@@ -60,12 +78,12 @@ pub async fn noted(
 ) -> Answer {
     let mut db = app.db.read().await?;
     let room = sessions::for_member(&app, &mut db, me.id, id).await?;
-    drop(db);
     let mut faults = Faults::default();
     let words = typed.text(&mut faults, "pad", PAD_CHARS_MAX);
     if let Some((_, why)) = faults.all().first() {
-        return page_again(&page::of(&app, &asker, &room, Some((&typed, why.clone())))?);
+        return again(&app, &mut db, &asker, &room, (&typed, why.clone())).await;
     }
+    drop(db);
     sessions::keep_pad(&app, me.id, id, &words).await?;
     go(&room.path())
 }

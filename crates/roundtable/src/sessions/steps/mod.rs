@@ -18,9 +18,10 @@ mod board;
 mod commit;
 mod consult;
 mod decide;
-mod notes;
+pub mod notes;
 mod pair;
 mod pause;
+mod picks;
 mod pulse;
 mod round;
 mod talk;
@@ -149,7 +150,8 @@ pub fn written(act: &Act) -> String {
     serde_json::to_string(act).unwrap_or_default()
 }
 
-fn date(day: i64) -> Option<jiff::civil::Date> {
+/// A day given in days since 1970.
+pub fn date(day: i64) -> Option<jiff::civil::Date> {
     let days = i32::try_from(day).ok()?;
     let span = jiff::Span::new().try_days(days).ok()?;
     jiff::civil::date(1970, 1, 1).checked_add(span).ok()

@@ -1,7 +1,8 @@
 //! Notes as every kind of step shows them: cards that may be read, and boxes to write in.
 
 use askama::Template;
-use session::steps::StepAct;
+use session::format::See;
+use session::steps::{Kind, StepAct};
 use session::{Act, May, NoteId, Shown};
 
 use super::super::NOTE_CHARS_MAX;
@@ -128,11 +129,47 @@ pub fn held(scene: &Scene<'_>) -> Result<String, askama::Error> {
     .render()
 }
 
+/// What the step is about, as cards. Whose they are is said in the step they were written in;
+/// here only that nobody's name is to them, where that is so.
+pub fn about(scene: &Scene<'_>) -> Result<String, askama::Error> {
+    let by = about_by(scene);
+    let card = |note: &NoteId| {
+        Some(Card {
+            note: note.0,
+            words: scene.words(*note)?.to_owned(),
+            by: by.clone(),
+            hold: hold(scene, *note),
+        })
+    };
+    let cards = scene.sight.about.iter().filter_map(card).collect();
+    Cards { cards }.render()
+}
+
+/// What stands below the words of what a step is about: that they were written without names.
+pub fn about_by(scene: &Scene<'_>) -> String {
+    let mut steps = scene.room.session.format().steps.iter();
+    let from = steps.find(|step| step.name == scene.step.about);
+    let unsigned =
+        |step: &session::format::Step| step.kind == Kind::Write && step.see == See::Unsigned;
+    match from.is_some_and(unsigned) {
+        true => scene.f.t("room-unsigned"),
+        false => String::new(),
+    }
+}
+
 /// How many have done it, while that is all that is known.
 pub fn counts(scene: &Scene<'_>, key: &'static str) -> Option<String> {
     let (given, all) = scene.sight.counts.filter(|_| !scene.sight.open)?;
     let say = Say::new(key).count("count", given).count("all", all);
     Some(scene.f.lang.say(&say))
+}
+
+/// The words of what this member wrote in the step and nobody was told.
+pub fn untold(scene: &Scene<'_>) -> Vec<String> {
+    let told = |note: &NoteId| scene.sight.notes.iter().any(|shown| shown.note == *note);
+    let own = scene.sight.own.iter().filter(|note| !told(note));
+    own.filter_map(|note| scene.words(*note).map(str::to_owned))
+        .collect()
 }
 
 /// One note as a card; nothing where its words are not there to be read.

@@ -27,11 +27,6 @@ struct Page<'a> {
 
 pub fn shown(scene: &Scene<'_>) -> Result<Shown, askama::Error> {
     let sight = scene.sight;
-    let about = sight.about.iter().map(|note| session::Shown {
-        note: *note,
-        author: None,
-    });
-    let about: Vec<session::Shown> = about.collect();
     let hint = hint(scene.step.see);
     let put = |note| StepAct::Write(write::Act::Put(note));
     let ready = if scene.may(May::Ready) {
@@ -44,7 +39,7 @@ pub fn shown(scene: &Scene<'_>) -> Result<Shown, askama::Error> {
     let page = Page {
         f: scene.f,
         path: scene.room.path(),
-        about: notes::cards(scene, &about)?,
+        about: notes::about(scene)?,
         counts: notes::counts(scene, "room-have-written"),
         fields: match scene.may(May::Write) {
             true => notes::fields(scene, "room-your-note", hint, put)?,

@@ -28,6 +28,12 @@ impl State {
         }
     }
 
+    /// Who asked what, as it was put down, where everybody read it with names.
+    pub(crate) fn signed(&self) -> impl Iterator<Item = (Seat, NoteId)> + '_ {
+        let all = self.questions.iter().filter(|_| self.see == See::Named);
+        all.map(|(note, author)| (*author, *note))
+    }
+
     fn notes(&self, scene: &Scene<'_>, seat: Seat, sight: &mut Sight) {
         let own = self.questions.iter().filter(|(_, author)| *author == seat);
         sight.own = own.map(|(note, _)| *note).collect();

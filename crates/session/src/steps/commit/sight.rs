@@ -15,6 +15,11 @@ pub struct Seen {
 }
 
 impl State {
+    /// All of them, revealed or not, by note.
+    pub(crate) fn all(&self) -> impl Iterator<Item = Commitment> + '_ {
+        self.all.values().copied()
+    }
+
     /// What a seat may do and read.
     pub(super) fn seen(&self, scene: &Scene<'_>, seat: Seat, sight: &mut Sight) {
         sight.open = self.open;

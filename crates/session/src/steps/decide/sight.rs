@@ -44,17 +44,8 @@ impl State {
             let reader = (!told).then_some(seat);
             self.shows_record(reader, &mut seen, sight);
         }
-        let dissents = match self.stage {
-            Stage::Answered if self.see == See::Named => self.dissents.keys().copied().collect(),
-            Stage::Answered => self.shown.clone(),
-            Stage::Written | Stage::Told => Vec::new(),
-        };
-        for note in dissents {
-            let author = self.dissents.get(&note).copied();
-            let shown = Shown { note, author };
-            seen.dissents.push(shown);
-            sight.notes.push(shown);
-        }
+        seen.dissents = self.dissents_told();
+        sight.notes.extend(&seen.dissents);
         if self.stage != Stage::Answered {
             let own = self.of(seat).map(|note| Shown {
                 note,
@@ -63,6 +54,29 @@ impl State {
             seen.dissents.extend(own);
         }
         sight.decide = Some(seen);
+    }
+
+    /// The record and the dissent as everybody reads them; nothing before it is told.
+    pub(crate) fn told(&self) -> Option<Seen> {
+        let mut seen = Seen::default();
+        self.shows_record(None, &mut seen, &mut Sight::default());
+        seen.dissents = self.dissents_told();
+        (self.stage != Stage::Written).then_some(seen)
+    }
+
+    /// The dissent everybody reads, in the order shown.
+    fn dissents_told(&self) -> Vec<Shown> {
+        let notes: Vec<NoteId> = match self.stage {
+            Stage::Answered if self.see == See::Named => self.dissents.keys().copied().collect(),
+            Stage::Answered => self.shown.clone(),
+            Stage::Written | Stage::Told => Vec::new(),
+        };
+        let author = |note: &NoteId| self.dissents.get(note).copied();
+        let shown = notes.into_iter().map(|note| Shown {
+            note,
+            author: author(&note),
+        });
+        shown.collect()
     }
 
     /// The record as everybody reads it, or before it is told its own part to who writes it.

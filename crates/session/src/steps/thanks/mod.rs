@@ -198,6 +198,13 @@ impl Runs for State {
 }
 
 impl State {
+    /// From whom, to whom, and the note that says it; by note.
+    pub(crate) fn all(&self) -> impl Iterator<Item = (Seat, Seat, NoteId)> + '_ {
+        self.all
+            .iter()
+            .map(|(note, (from, to))| (*from, *to, *note))
+    }
+
     /// What one seat gave.
     fn from(&self, seat: Seat) -> impl Iterator<Item = NoteId> + '_ {
         let all = self.all.iter();
