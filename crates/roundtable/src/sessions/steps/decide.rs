@@ -184,9 +184,9 @@ fn record(scene: &Scene<'_>, seen: &Seen) -> Option<Record> {
         hold: notes::hold(scene, note),
     };
     let parts = [
-        (seen.decision, "room-decide-what"),
+        (seen.decision, "room-read-what"),
         (seen.why, "room-decide-why"),
-        (seen.changed, "room-decide-changed"),
+        (seen.changed, "room-read-changed"),
     ];
     let parts = parts
         .into_iter()
