@@ -94,9 +94,7 @@ pub async fn for_member(
         back,
         words,
         people,
-        pad: store::pad(db, id, member)
-            .await?
-            .unwrap_or_default(),
+        pad: store::pad(db, id, member).await?.unwrap_or_default(),
         mine: store::notes_of(db, id, member).await?,
         row,
         sight,

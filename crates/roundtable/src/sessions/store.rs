@@ -10,8 +10,9 @@ pub mod kept;
 mod left;
 
 pub use left::{
-    Commitment, Decision, NewCommitment, NewDecision, Part, Thanks, add_commitment, add_decision, add_dissent,
-    add_part, add_sign, add_thanks, commitments, decisions, dissents, signs, thanks_of,
+    Commitment, Decision, NewCommitment, NewDecision, Part, Thanks, add_commitment, add_decision,
+    add_dissent, add_part, add_sign, add_thanks, commitments, decisions, dissents, signs,
+    thanks_of,
 };
 
 /// A session as it is stored.

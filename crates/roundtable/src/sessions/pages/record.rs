@@ -145,7 +145,9 @@ impl Telling<'_> {
             Decision {
                 whose: self.decided(row.member_id),
                 decision: row.decision.clone(),
-                also: also.map(|(key, words)| (self.f.t(key), words.clone())).collect(),
+                also: also
+                    .map(|(key, words)| (self.f.t(key), words.clone()))
+                    .collect(),
                 signs: signs.collect(),
                 dissents: dissents.collect(),
                 review: self.on("record-review", &row.review_on),
@@ -192,10 +194,14 @@ impl Telling<'_> {
 
     fn thanks(&self, left: &Readable) -> Vec<Thanks> {
         let all = left.thanks.iter().map(|one| {
-            let to = one.to_id.map_or_else(|| self.f.t("room-gone"), |to| self.name(to));
+            let to = one
+                .to_id
+                .map_or_else(|| self.f.t("room-gone"), |to| self.name(to));
             let between = match one.member_id == self.me() {
                 true => self.f.with("record-you-thanked", "name", &to),
-                false => self.f.with("record-thanked-you", "name", &self.name(one.member_id)),
+                false => self
+                    .f
+                    .with("record-thanked-you", "name", &self.name(one.member_id)),
             };
             Thanks {
                 between,
@@ -207,7 +213,11 @@ impl Telling<'_> {
 
     /// Who thanked whom, for everybody, where the step tells it.
     fn thanked(&self) -> Vec<String> {
-        let told = self.room.back.iter().filter_map(|(_, sight)| sight.thanks.as_ref());
+        let told = self
+            .room
+            .back
+            .iter()
+            .filter_map(|(_, sight)| sight.thanks.as_ref());
         let told = told.flat_map(|seen| &seen.told);
         let told = told.map(|(from, to)| {
             let say = Say::new("record-thanked").with("from", self.seat(*from));

@@ -62,7 +62,8 @@ pub fn cards(scene: &Scene<'_>, notes: &[Shown]) -> Result<String, askama::Error
 pub fn untold(scene: &Scene<'_>) -> Vec<String> {
     let told = |note: &NoteId| scene.sight.notes.iter().any(|shown| shown.note == *note);
     let own = scene.sight.own.iter().filter(|note| !told(note));
-    own.filter_map(|note| scene.words(*note).map(str::to_owned)).collect()
+    own.filter_map(|note| scene.words(*note).map(str::to_owned))
+        .collect()
 }
 
 /// One note as a card; nothing where its words are not there to be read.

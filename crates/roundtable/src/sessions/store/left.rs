@@ -193,11 +193,7 @@ pub async fn add_part(db: &mut Conn, row: &Row, member: MemberId, part: &Part) -
 }
 
 /// The commitments of a session that a member of the group may read.
-pub async fn commitments(
-    db: &mut Conn,
-    id: SessionId,
-    reader: MemberId,
-) -> Done<Vec<Commitment>> {
+pub async fn commitments(db: &mut Conn, id: SessionId, reader: MemberId) -> Done<Vec<Commitment>> {
     sqlx::query_as(
         "select member_id, words, due_on, partner_id, agreed from commitments
          where session_id = $1
