@@ -6,7 +6,7 @@ use super::screens::{Screen, screens};
 use super::{company, look, waiting};
 use crate::settings::Settings;
 use crate::testing::Words;
-use crate::testing::{Browser, Network, Role, Stage, Which, left_out};
+use crate::testing::{Browser, Network, Role, Stage, Which, left_out, sessions};
 
 const PHONE: (u32, u32) = (390, 844);
 const DESKTOP: (u32, u32) = (1360, 900);
@@ -152,6 +152,7 @@ fn walk_with(words: Words, look: impl AsyncFn(Browser, Stage) -> Vec<String>) {
         stage.profiles_are_saved(words, &[]).await;
         company::sit_down_too(&stage).await;
         company::keep_busy(&stage).await;
+        sessions::rooms(&stage).await;
         waiting::for_answers(&stage, words).await;
         let faults = look(browser, stage).await;
         assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));

@@ -7,11 +7,12 @@ use axum::http::Method;
 
 use super::router::every_route;
 use super::rows;
+use crate::sessions::tests::act;
 use crate::testing::Role::{self, *};
 use crate::testing::{JOINED, Network, ROLES, Stage, Which, log, marked, marks, marks_in, proof};
 
 /// Words a group says to itself: those who sit in it, and nobody else.
-const OF_THE_GROUP: [&str; 8] = [
+const OF_THE_GROUP: [&str; 14] = [
     "group",
     "purpose",
     "goals",
@@ -20,7 +21,16 @@ const OF_THE_GROUP: [&str; 8] = [
     "place",
     "call-link",
     "guest",
+    "unsigned",
+    "decision",
+    "why",
+    "sign",
+    "dissent",
+    "commitment",
 ];
+/// Words of a session that its author alone reads: a sealed note of one that runs, and what the
+/// member noted for themselves.
+const OF_THE_MEMBER: [&str; 2] = ["sealed", "pad"];
 /// Words of a programme by invitation: its host, who sits in its group, who is on its list.
 const OF_THE_PROGRAMME: [&str; 2] = ["programme", "promise"];
 /// Those who sit in it.
@@ -104,6 +114,10 @@ proof!(leak_no_words_in_rows_kept_about_acts, which, {
                 "erasures:",
                 "sizes:",
                 "restore_tests:",
+                "session_events:",
+                "sessions:",
+                "parts:",
+                "presences:",
             ];
             if about.iter().any(|table| row.starts_with(table)) {
                 let words = marks_in(&row)
@@ -134,6 +148,64 @@ proof!(leak_no_token_is_stored_as_it_is, which, {
                     faults.push(format!("a token is stored as it is: {row}"));
                 }
             }
+        }
+        faults
+    })
+    .await;
+});
+
+// An unsigned note that was told is the group's to read, and nobody's: not in the row of its words
+// nor in any other.
+proof!(leak_no_row_knows_who_wrote_without_a_name, which, {
+    with_stage(which, async |stage| {
+        let rows = rows::all(&stage.net).await;
+        let unsigned = rows.iter().filter(|row| row.contains(&marked("unsigned")));
+        assert_eq!(unsigned.clone().count(), 3, "three wrote without a name");
+        let nobody =
+            |row: &&String| row.contains("member_id=None") && row.contains("written_at=None");
+        let words = unsigned.filter(|row| !nobody(row));
+        let words = words.map(|row| format!("somebody wrote it: {row}"));
+        // Nor is there an event that names one who wrote, or a note under its first number.
+        let first = ["1001", "1002", "1003"];
+        let first = first.map(|note| [format!(":{note}}}"), format!("note_id=Some({note})")]);
+        let left = rows.iter().filter(|row| {
+            let about = row.starts_with("session_events:") || row.starts_with("notes:");
+            about && first.iter().flatten().any(|number| row.contains(number))
+        });
+        words
+            .chain(left.map(|row| format!("its number is left: {row}")))
+            .collect()
+    })
+    .await;
+});
+
+// A stream is a page pushed: whoever watches while others write is told how many, and no word.
+proof!(leak_no_stream_says_what_is_sealed, which, {
+    with_stage(which, async |stage| {
+        let room = format!("/sessions/{}", crate::testing::sessions::RUNS);
+        let mut open = Vec::new();
+        for role in [Member, Steward] {
+            let (_, stream) = stage.visitor(role).await.watches(&room).await;
+            open.push((role, stream));
+        }
+        let mut guest = stage.visitor(Guest).await;
+        let put = act(&guest.get(&room).await, "\"put\"");
+        let note = put
+            .rsplit(':')
+            .next()
+            .expect("a number")
+            .trim_end_matches('}');
+        let field = format!("words.{note}");
+        let words = marked("guest-note");
+        let form = [("act", put.as_str()), (field.as_str(), words.as_str())];
+        let put = guest.post(&format!("{room}/acts"), &form).await;
+        assert_eq!(put.status, 303, "{}", put.body);
+        let mut faults = Vec::new();
+        for (role, stream) in &mut open {
+            let main = stream.page().await;
+            let found = marks_in(&main).into_iter();
+            let found = found.filter(|mark| *mark == words || !may_see(*role, &room, mark));
+            faults.extend(found.map(|mark| format!("{role:?} is pushed {mark}")));
         }
         faults
     })
@@ -176,6 +248,7 @@ async fn pages(stage: &Stage) -> Vec<String> {
     let routes = every_route(&stage.net.app).await;
     let gets = routes.iter().filter(|(method, _)| method == Method::GET);
     let mut pages: Vec<String> = gets.map(|(_, path)| stage.path(path)).collect();
+    pages.push(format!("/sessions/{}", crate::testing::sessions::OVER));
     let asked = OF_THE_GROUP
         .iter()
         .chain(&HIDDEN)
@@ -225,6 +298,13 @@ pub(super) fn may_see(role: Role, path: &str, mark: &str) -> bool {
     }
     if is(&"report-line") {
         return role == Admin && path.starts_with("/admin/reports/");
+    }
+    if OF_THE_MEMBER.iter().any(&is) {
+        return role == Member;
+    }
+    // Thanks are for the two of them.
+    if is(&"thanks") {
+        return matches!(role, Member | Steward);
     }
     if OF_THE_GROUP.iter().any(&is) {
         let by_link = path.starts_with("/meet/") && BY_THE_LINK.iter().any(is);

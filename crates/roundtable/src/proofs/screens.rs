@@ -89,6 +89,14 @@ fn groups() -> Vec<Screen> {
         // meetings
         screen("meetings",           Member,  "/groups/{id}/meetings"),
         screen("meeting",            Steward, "/groups/{id}/meetings/{number}"),
+        // sessions
+        screen("sessions",           Member,  "/groups/{id}/sessions"),
+        screen("room-lobby",         Host,    "/sessions/3"),
+        screen("room-round",         Host,    "/sessions/4"),
+        screen("room-writing",       Member,  "/sessions/2"),
+        screen("room-writing-led",   Steward, "/sessions/2"),
+        screen("room-revealed",      Admin,   "/sessions/5"),
+        screen("record",             Member,  "/sessions/1"),
         // the charter
         screen("charter",            Member,  "/groups/{id}/charter"),
         screen("charter-edit",       Member,  "/groups/{id}/charter/edit"),

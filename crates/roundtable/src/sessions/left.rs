@@ -147,12 +147,14 @@ impl Keeping<'_> {
 
     /// Whether the group read a commitment: what was never revealed is its owner's.
     fn is_told(&self, one: &commit::Commitment) -> bool {
-        let reads = |seat: &Seat| {
-            let back = self.session.looked_back(*seat);
-            let mut shown = back.iter().flat_map(|(_, sight)| &sight.notes);
-            shown.any(|shown| shown.note == one.note)
-        };
-        self.session.seats().iter().all(reads)
+        let back = self.session.looked_back(one.owner).into_iter();
+        let mut group = back.filter(|(at, _)| self.keeps(*at) == Keeps::Group);
+        group.any(|(_, sight)| sight.notes.iter().any(|shown| shown.note == one.note))
+    }
+
+    fn keeps(&self, at: usize) -> Keeps {
+        let step = self.session.agenda()[at].step;
+        self.session.format().steps[step].keeps
     }
 
     async fn decision(&self, db: &mut Conn, one: &Decided) -> store::Done {
@@ -168,12 +170,11 @@ impl Keeping<'_> {
             .into_iter()
             .flatten()
             .find_map(|note| self.words.get(&note)?.1);
-        let step = &self.session.format().steps[self.session.agenda()[one.at].step];
         let new = store::NewDecision {
             whose: presenter.or(wrote),
             parts,
             review_on: day(one.review),
-            told: step.keeps == Keeps::Group,
+            told: self.keeps(one.at) == Keeps::Group,
             at: self.now,
         };
         let id = store::add_decision(db, self.row, new).await?;

@@ -23,6 +23,7 @@ pub(crate) mod log;
 mod passkey;
 mod postgres;
 mod programmes;
+pub(crate) mod sessions;
 mod smtp;
 mod stage;
 pub(crate) mod streams;

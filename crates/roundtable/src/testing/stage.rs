@@ -85,6 +85,7 @@ impl Stage {
         let stage = Stage { net, group, people };
         super::programmes::programme(&stage, words).await;
         super::programmes::lists(&stage, words).await;
+        super::sessions::hold(&stage, words).await;
         stage
     }
 
@@ -104,6 +105,7 @@ impl Stage {
         let mut at = path.to_owned();
         for (before, id) in [
             ("/groups/{id}", "7"),
+            ("/sessions/{id}", "2"),
             ("/members/{id}", &member),
             ("/programmes/{id}/placement", "5"),
             ("/placement/groups/{number}", "1"),

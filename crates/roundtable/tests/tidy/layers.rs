@@ -129,6 +129,29 @@ fn only_placement_and_two_commands_know_the_engine() {
 }
 
 #[test]
+fn only_the_room_of_sessions_knows_the_crate() {
+    let mut found = Vec::new();
+    for file in library() {
+        if ["sessions", "testing"].contains(&room(&file)) {
+            continue;
+        }
+        for (number, line) in (1..).zip(file.text.lines()) {
+            let code = line.split("//").next().unwrap_or_default();
+            let named = code.match_indices("session::").any(|(at, _)| {
+                let before = code[..at].chars().next_back();
+                !before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == ':')
+            });
+            // The table of routes calls the pages of the room by that name.
+            let pages = code.contains("(session::");
+            if (named && !pages) || code.contains("use session;") {
+                found.push(format!("{}:{number}: {}", file.path, line.trim()));
+            }
+        }
+    }
+    none_of(&found);
+}
+
+#[test]
 fn only_stores_hold_statements() {
     let apart = ["db", "search", "cli", "testing"];
     let verbs = ["select ", "insert into ", "update ", "delete from "];
