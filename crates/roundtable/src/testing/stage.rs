@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+pub(crate) mod sessions;
+
 use super::{Network, Visitor};
 use crate::db::{GroupId, MemberId, Moment};
 
@@ -85,7 +87,7 @@ impl Stage {
         let stage = Stage { net, group, people };
         super::programmes::programme(&stage, words).await;
         super::programmes::lists(&stage, words).await;
-        super::sessions::hold(&stage, words).await;
+        sessions::hold(&stage, words).await;
         stage
     }
 

@@ -38,7 +38,8 @@ pub fn shown(scene: &Scene<'_>) -> Result<Shown, askama::Error> {
     let page = Page {
         f: scene.f,
         path: scene.room.path(),
-        listens: scene.sight.presenter == Some(scene.room.me),
+        listens: scene.sight.presenter == Some(scene.room.me)
+            && scene.sight.stage == session::Stage::Running,
         pad: match scene.may(May::Write) {
             true => notes::fields(scene, "room-your-pad", "room-see-private", put)?,
             false => String::new(),
