@@ -60,6 +60,7 @@ room-here = Here
 room-i-will = I will facilitate
 room-kept = { $why } What you wrote is among your own notes below.
 room-leave = Leave the room
+room-left = left
 room-live = Live
 room-lobby = The lobby
 room-lost = { $name } lost connection.

@@ -1,6 +1,7 @@
 //! The room as it is printed for one member.
 
 use askama::Template;
+use session::steps::Kind;
 use session::{Act, May, Stage};
 
 use super::more::{self, Strip};
@@ -28,6 +29,16 @@ const TYPED: [May; 7] = [
     May::Begin,
 ];
 
+/// In which people look at each other more than at what is written.
+const AROUND: [Kind; 6] = [
+    Kind::Round,
+    Kind::Talk,
+    Kind::Ask,
+    Kind::Consult,
+    Kind::Pair,
+    Kind::Pause,
+];
+
 /// The page of a session.
 #[derive(Template)]
 #[template(path = "sessions/room.html")]
@@ -48,6 +59,8 @@ pub struct RoomPage {
     agenda: Vec<Agenda>,
     timer: Option<Timer>,
     table: Option<Table>,
+    /// Whether the table is drawn, with the clock as its rim; else the clock stands by itself.
+    ring: bool,
     /// The silent vote for more time.
     more: Option<Strip>,
     /// The object of the step, as its kind prints it.
@@ -122,6 +135,7 @@ pub fn of(
         agenda: parts::agenda(&f, room),
         timer: parts::timer(&f, room, now),
         table: parts::table(&f, room),
+        ring: step.is_none_or(|step| AROUND.contains(&step.kind)),
         more: more::strip(&f, room),
         people: parts::people(&f, room),
         people_are: parts::people_are(&f, room),

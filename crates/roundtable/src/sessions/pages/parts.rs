@@ -79,8 +79,6 @@ pub struct Row {
     pub says: String,
     /// `now`, `bad` or empty.
     pub pill: &'static str,
-    /// What the facilitator may do about them: the acts and what their buttons say.
-    pub acts: Vec<(String, String)>,
 }
 
 /// A button: the act, what it says.
@@ -313,7 +311,6 @@ pub fn people(f: &Frame, room: &Room) -> Vec<Row> {
         face: person.face.clone(),
         says: f.t("room-not-in"),
         pill: "",
-        acts: Vec::new(),
     });
     if room.sight.stage == Stage::Over {
         return Vec::new();
@@ -345,7 +342,6 @@ fn row(f: &Frame, room: &Room, seat: Seat) -> Row {
         face: face(room, seat),
         says: f.t(key),
         pill,
-        acts: Vec::new(),
     }
 }
 
