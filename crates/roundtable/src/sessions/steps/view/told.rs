@@ -12,6 +12,8 @@ use crate::web::words::Say;
 #[template(path = "sessions/steps/told.html")]
 struct Page<'a> {
     f: &'a Frame,
+    /// The step's place, for ids.
+    at: usize,
     views: Vec<View>,
     /// How each option was held at first and then.
     moved: Vec<Row>,
@@ -48,6 +50,7 @@ pub fn told(scene: &Scene<'_>, seen: &Seen) -> Result<String, askama::Error> {
     let views = seen.views.iter().zip(1..);
     Page {
         f: scene.f,
+        at: scene.at,
         views: views
             .map(|(told, place)| view(scene, told, place))
             .collect(),

@@ -81,7 +81,7 @@ story!(session_a_second_view_shows_what_moved, net, {
     holds(&mut party, MEI, "Lease it.", &["", "61", ""]).await;
     party.presses(TOM, "{\"next\"").await;
     let page = party.sees(BEN).await;
-    let moved = page.body.split("id=\"shift\"").nth(1).unwrap();
+    let moved = page.body.split("id=\"shift-2\"").nth(1).unwrap();
     let rows: Vec<&str> = moved.split("<tr>").collect();
     let row = |words: &str| *rows.iter().find(|row| row.contains(words)).unwrap();
     let sell = row("Sell it.");
