@@ -124,13 +124,12 @@ fn rows(scene: &Scene<'_>, shift: &Shift) -> Vec<Row> {
 }
 
 fn holders(scene: &Scene<'_>, held: &Held) -> String {
-    let views = scene.f.count("room-views-held", &held.views);
     match held.sure {
         Some(sure) => {
-            let say = Say::new("room-views-sure").with("views", views);
+            let say = Say::new("room-views-sure").count("count", held.views);
             scene.f.lang.say(&say.count("sure", usize::from(sure)))
         }
-        None => views,
+        None => scene.f.count("room-views-held", &held.views),
     }
 }
 
@@ -142,7 +141,7 @@ fn each(scene: &Scene<'_>, moved: &Moved) -> String {
                 let say = Say::new("room-view-sure").with("view", option);
                 scene.f.lang.say(&say.count("sure", usize::from(sure)))
             }
-            None => option,
+            None => scene.f.with("room-view-quoted", "view", &option),
         }
     };
     let key = match moved.from == moved.to {

@@ -86,7 +86,7 @@ story!(session_a_second_view_shows_what_moved, net, {
     let row = |words: &str| *rows.iter().find(|row| row.contains(words)).unwrap();
     let sell = row("Sell it.");
     assert!(sell.contains(">2 views, 60 per cent sure on average<"));
-    assert!(sell.contains(">One view, 71 per cent sure on average<"));
+    assert!(sell.contains(">One view, 71 per cent sure<"));
     let lease = row("Lease it.");
     assert!(lease.contains(">One view<") && lease.contains(">2 views, 70 per cent"));
     assert!(row("Keep it.").contains(">Nobody<"));
