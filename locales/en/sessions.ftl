@@ -384,6 +384,7 @@ room-stayed = { $name } stayed with { $to }
 room-sure = { $count } per cent sure
 room-tell = Tell the record
 room-view-kept = What you wrote and nobody was told
+room-view-quoted = “{ $view }”
 room-view-sure = “{ $view }”, { $sure } per cent sure
 room-views = Our views
 room-views-held = { $count ->
@@ -392,7 +393,10 @@ room-views-held = { $count ->
 }
 room-views-least = Shown once three have given theirs.
 room-views-none = Nobody
-room-views-sure = { $views }, { $sure } per cent sure on average
+room-views-sure = { $count ->
+    [one] One view, { $sure } per cent sure
+   *[other] { $count } views, { $sure } per cent sure on average
+}
 room-which = Which would you do?
 room-you-advocate = You are the devil's advocate: the case against is yours to make.
 room-you-answer = Your turn to answer
