@@ -383,6 +383,7 @@ room-stayed = { $name } stayed with { $to }
 room-sure = { $count } per cent sure
 room-tell = Tell the record
 room-view-kept = What you wrote and nobody was told
+room-view-quoted = “{ $view }”
 room-view-sure = “{ $view }”, { $sure } per cent sure
 room-views = Our views
 room-views-held = { $count ->
@@ -391,7 +392,10 @@ room-views-held = { $count ->
 }
 room-views-least = Shown once three have given theirs.
 room-views-none = Nobody
-room-views-sure = { $views }, { $sure } per cent sure on average
+room-views-sure = { $count ->
+    [one] One view, { $sure } per cent sure
+   *[other] { $count } views, { $sure } per cent sure on average
+}
 room-which = Which would you do?
 room-you-advocate = You are the devil's advocate: the case against is yours to make.
 room-you-answer = Your turn to answer
@@ -407,36 +411,3 @@ named-words = your note
 named-pad = your notes
 job-sessions = Sessions
 
-pause-counts = { $count ->
-    [one] { $count } of { $all } is ready
-   *[other] { $count } of { $all } are ready
-}
-pause-not-ready = Not ready after all
-pause-ready = I am ready
-pause-waiting = Whoever facilitates goes on when it is time.
-
-record-about = Session { $number }, { $day }
-record-back = All sessions
-record-by = By { $day }.
-record-changed = What changed their mind
-record-commitments = Commitments
-record-decided = What { $name } decided
-record-dissents = Dissent
-record-group-decided = What was decided
-record-kept = Words written in a session are kept for a year. Decisions, commitments and thanks stay.
-record-look-on = Look for it on { $day }
-record-not-there = You were not in this session. Only what came of it is shown to you.
-record-nothing = Nothing else was left to be read.
-record-own = Told to nobody; only you read this
-record-partner = { $name } will ask about it.
-record-partner-asked = { $name } was asked to be the partner.
-record-review = To be looked at again on { $day }
-record-signs = Warning signs
-record-thanked = { $from } thanked { $to }
-record-thanked-you = { $name } thanked you
-record-thanks = Thanks
-record-thanks-who = Only the two of you read these words.
-record-why = Why
-record-you-ask = You will ask about it.
-record-you-decided = What you decided
-record-you-thanked = You thanked { $name }
