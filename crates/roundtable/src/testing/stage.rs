@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
-pub(crate) mod sessions;
-
 use super::{Network, Visitor};
 use crate::db::{GroupId, MemberId, Moment};
+
+pub(crate) mod sessions;
 
 /// How somebody stands to the group.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -279,12 +279,8 @@ async fn arrive(net: &Network, role: Role, words: Words) -> MemberId {
         .await;
     }
     if role == Role::Guest {
-        write(
-            net,
-            "delete from accounts where member_id = $1",
-            &[member.0],
-        )
-        .await;
+        let account = "delete from accounts where member_id = $1";
+        write(net, account, &[member.0]).await;
         return member;
     }
     let quote = |word: &'static str| words(word, key).replace('\'', "''");
