@@ -49,10 +49,6 @@ pub(crate) fn step(name: &str, says: &str) -> String {
 }
 
 impl Table {
-    pub fn id(&self, who: usize) -> MemberId {
-        self.ids[who]
-    }
-
     /// Opens a session with everybody at the table.
     pub async fn open(&mut self, net: &Network, script: &str) {
         let opening = Opening {
