@@ -97,6 +97,7 @@
   here();
 
   document.addEventListener("keydown", (event) => {
+    if (!document.querySelector("[data-keys]")) return;
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
     if (event.target.closest("input, textarea, select, button, summary, a")) return;
     const button = [...(main()?.querySelectorAll("[data-key]") ?? [])].find(

@@ -16,7 +16,8 @@ use crate::testing::{Shown, Visitor, story};
 
 /// The acts a page offers, as its buttons and fields carry them.
 pub(crate) fn acts(shown: &Shown) -> Vec<String> {
-    let carried = shown.body.split("name=\"act\" value=\"").skip(1);
+    let body = shown.body.replace('\n', " ");
+    let carried = body.split("name=\"act\" value=\"").skip(1);
     let quoted = carried.filter_map(|rest| rest.split('"').next());
     quoted.map(|act| act.replace("&#34;", "\"")).collect()
 }

@@ -29,6 +29,8 @@ pub struct Frame {
     pub closing: Option<String>,
     /// Scripts this page needs, by plain name.
     pub scripts: Vec<&'static str>,
+    /// Whether single keys are the page's own.
+    pub own_keys: bool,
     /// How new the page is, if it is kept up to date while it is open.
     pub live: Option<Stamp>,
     stamp: Stamp,
@@ -68,6 +70,7 @@ impl Frame {
             demo: asker.demo,
             closing: asker.me.as_ref().and_then(|me| closing_day(asker.lang, me)),
             scripts: Vec::new(),
+            own_keys: false,
             live: None,
             stamp: asker.stamp,
             watched: asker.watched.clone(),
@@ -116,6 +119,11 @@ impl Frame {
 
     /// Whether single keys lead somewhere for this reader.
     pub fn keys(&self) -> bool {
+        !self.own_keys && self.single_keys()
+    }
+
+    /// Whether this reader wants single keys at all.
+    pub fn single_keys(&self) -> bool {
         self.me.as_ref().is_some_and(|me| me.joined && me.shortcuts)
     }
 

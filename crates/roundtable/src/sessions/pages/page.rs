@@ -92,11 +92,7 @@ pub fn of(
     room: &Room,
     refused: Option<(&Typed, Say)>,
 ) -> Result<RoomPage, Trouble> {
-    let id = room.row.session_id;
-    let f = Frame::new(asker, room.row.name.clone())
-        .at(Here::Groups)
-        .watching(Topic::Session(id))
-        .script("room.js");
+    let f = frame(asker, room);
     let zone = asker.me.as_ref().map_or("UTC", |me| &me.time_zone);
     let reader = Reader::new(asker.lang, zone);
     let sight = &room.sight;
@@ -117,7 +113,6 @@ pub fn of(
         None => Shown::default(),
     };
     let may = |may, act: Act| sight.may.contains(&may).then(|| written(&act));
-    let now = app.now();
     let heading = parts::heading(&f, room, step);
     Ok(RoomPage {
         path: room.path(),
@@ -129,7 +124,7 @@ pub fn of(
         step: heading.step,
         rule: heading.rule,
         agenda: parts::agenda(&f, room),
-        timer: parts::timer(&f, room, now),
+        timer: parts::timer(&f, room, app.now()),
         table: parts::table(&f, room),
         ring: step.is_none_or(|step| AROUND.contains(&step.kind)),
         more: more::strip(&f, room),
@@ -160,4 +155,14 @@ fn pad(room: &Room, typed: Option<&Typed>) -> String {
 fn about(f: &Frame, room: &Room) -> String {
     let say = Say::new("room-about-session").with("group", room.group.as_str());
     f.lang.say(&say.with("number", room.row.number.to_string()))
+}
+
+/// The frame of the room: kept up to date, with keys of its own.
+fn frame(asker: &Asker, room: &Room) -> Frame {
+    let mut f = Frame::new(asker, room.row.name.clone())
+        .at(Here::Groups)
+        .watching(Topic::Session(room.row.session_id))
+        .script("room.js");
+    f.own_keys = true;
+    f
 }

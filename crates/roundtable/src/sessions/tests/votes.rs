@@ -32,8 +32,10 @@ async fn card(table: &mut Table, words: &str) -> i64 {
 
 /// The act that has so many dots stand on a card.
 fn dots(on: i64, dots: u8) -> String {
-    let dots = serde_json::json!({ "dots": { "on": on, "dots": dots } });
-    serde_json::json!({ "step": { "at": 1, "act": { "vote": dots } } }).to_string()
+    let on = session::NoteId(on);
+    let dots = session::steps::vote::Act::Dots { on, dots };
+    let act = session::steps::StepAct::Vote(dots);
+    serde_json::to_string(&session::Act::Step { at: 1, act }).expect("an act is written")
 }
 
 story!(session_dots_are_given_and_taken_back_and_never_more, net, {
