@@ -1,5 +1,7 @@
 //! The demo as whoever starts it finds it.
 
+mod sit_in;
+
 use crate::demo;
 use crate::testing::{Network, Which, tell};
 
