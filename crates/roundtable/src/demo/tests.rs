@@ -1,5 +1,6 @@
 //! The demo as whoever starts it finds it.
 
+mod in_a_browser;
 mod sit_in;
 
 use crate::demo;

@@ -134,7 +134,7 @@ story!(session_sit_in_leads_from_the_button_to_the_shift, net, {
     page.says("Maren runs a bakery of 22 people").says("Rosa");
     seated.until("Say no, and stay with our four shops").await;
     seated.until("Yes, with ninety days’ notice").await;
-    seated.until("Visitor asks").await.says("Your turn");
+    seated.until("Your turn to ask").await.says("Facts");
     let pass = act(&seated.page().await, "\"pass\"");
     let to = format!("{}/acts", seated.room);
     seated.visitor.post(&to, &[("act", &pass)]).await;
@@ -146,7 +146,8 @@ story!(session_sit_in_leads_from_the_button_to_the_shift, net, {
     let words = "Nobody asked the four shops.";
     seated.views("75", words).await;
     seated.until("5 of 6").await;
-    let shown = seated.until(words).await;
+    let shown = seated.until(SEALED[0]).await;
+    shown.says(words);
     for sealed in SEALED {
         shown.says(sealed);
     }

@@ -65,7 +65,7 @@ impl Play {
                 let part = view::Part::Against;
                 let note = fresh();
                 let options = theirs.sight.view.as_ref().map(|seen| &seen.options)?;
-                let option = options.get(*option).copied();
+                let option = begins(theirs, options, option);
                 vec![
                     self.does_so(StepAct::View(view::Act::Choose(option))),
                     self.does_so(StepAct::View(view::Act::Sure(Some(*sure)))),
@@ -73,8 +73,8 @@ impl Play {
                 ]
             }
             Does::Dots(dots) => {
-                let on = |(at, dots): &(usize, u8)| {
-                    let on = theirs.sight.about.get(*at).copied()?;
+                let on = |(on, dots): &(String, u8)| {
+                    let on = begins(theirs, &theirs.sight.about, on)?;
                     Some(self.does_so(StepAct::Vote(vote::Act::Dots { on, dots: *dots })))
                 };
                 dots.iter().filter_map(on).collect()
@@ -161,6 +161,15 @@ impl Play {
             ..self.does_so(act)
         }
     }
+}
+
+/// The note whose words begin so: the order of notes tells nothing of who wrote first.
+fn begins(theirs: &Room, notes: &[NoteId], beginning: &str) -> Option<NoteId> {
+    let says = |note: &&NoteId| {
+        let words = theirs.words.get(*note);
+        words.is_some_and(|words| words.starts_with(beginning))
+    };
+    notes.iter().find(says).copied()
 }
 
 /// A question with what was heard.

@@ -93,15 +93,15 @@ pub enum Does {
     },
     /// Gives a view.
     View {
-        /// Which option, from 0.
-        option: usize,
+        /// Which option, by how it begins.
+        option: String,
         /// How sure, in per cent.
         sure: u8,
         /// What speaks against it.
         against: String,
     },
-    /// Gives dots: on which note, from 0, how many.
-    Dots(Vec<(usize, u8)>),
+    /// Gives dots: on which note, by how it begins, and how many.
+    Dots(Vec<(String, u8)>),
     /// Writes the record of the decision.
     Record(Record),
     /// Dissents, once the decision is told.
