@@ -59,22 +59,21 @@ pub(super) async fn play(app: &App, id: SessionId) -> Result<(), Trouble> {
     let fresh = store::here(&mut db, id, now.minus(HERE_EVERY)).await?;
     drop(db);
     let away = seen.is_some_and(|at| at < now.minus(HERE_FOR));
-    let due = match room.sight.stage {
-        Stage::Over => return Ok(()),
-        Stage::Lobby => Some((0, vec![silent(Act::Begin { time: None })])),
-        Stage::Running => {
-            let play = Play::of(room, &table, away, now);
-            let gone = play.as_ref().and_then(Play::gone);
-            for (place, member) in table.cast.iter().enumerate() {
-                if gone != Some(place) && !fresh.contains(member) {
-                    here(app, *member, id).await?;
-                }
-            }
-            match play {
-                Some(play) => play.due(app, &table.cast).await?,
-                None => None,
-            }
+    let stage = room.sight.stage;
+    if stage == Stage::Over {
+        return Ok(());
+    }
+    let play = Play::of(room, &table, away, now);
+    let gone = play.as_ref().and_then(Play::gone);
+    for (place, member) in table.cast.iter().enumerate() {
+        if gone != Some(place) && !fresh.contains(member) {
+            here(app, *member, id).await?;
         }
+    }
+    let due = match play {
+        Some(play) => play.due(app, &table.cast).await?,
+        None if stage == Stage::Lobby => Some((0, vec![silent(Act::Begin { time: None })])),
+        None => None,
     };
     let Some((place, said)) = due else {
         return Ok(());
