@@ -23,6 +23,7 @@
   // What a person has in hand is theirs. A form they type in stays as it is, with all it says of
   // what it was begun from: so the server sees that somebody else was quicker.
   const fields = "input:not([type=hidden]), textarea, select";
+  // The key of a form stays, so that it is taken once; an act of the room's is none, but JSON.
   const held = (node) =>
     (node.name === "act" && /^[\w-]*$/.test(node.value)) ||
     (node.matches(fields) && typed(node)) ||

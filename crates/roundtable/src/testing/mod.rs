@@ -23,7 +23,6 @@ pub(crate) mod log;
 mod passkey;
 mod postgres;
 mod programmes;
-pub(crate) mod sessions;
 mod smtp;
 mod stage;
 pub(crate) mod streams;
@@ -32,7 +31,7 @@ mod visitor;
 pub(crate) use browser::Browser;
 pub(crate) use passkey::PasskeyDevice;
 pub(crate) use smtp::Post;
-pub(crate) use stage::{JOINED, ROLES, Role, Stage, Words, marked, marks, marks_in};
+pub(crate) use stage::{JOINED, ROLES, Role, Stage, Words, marked, marks, marks_in, sessions};
 pub(crate) use visitor::{Shown, Visitor};
 
 /// The address stories are told at.

@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 use super::{Network, Visitor};
 use crate::db::{GroupId, MemberId, Moment};
 
+pub(crate) mod sessions;
+
 /// How somebody stands to the group.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) enum Role {
@@ -85,7 +87,7 @@ impl Stage {
         let stage = Stage { net, group, people };
         super::programmes::programme(&stage, words).await;
         super::programmes::lists(&stage, words).await;
-        super::sessions::hold(&stage, words).await;
+        sessions::hold(&stage, words).await;
         stage
     }
 
@@ -277,12 +279,8 @@ async fn arrive(net: &Network, role: Role, words: Words) -> MemberId {
         .await;
     }
     if role == Role::Guest {
-        write(
-            net,
-            "delete from accounts where member_id = $1",
-            &[member.0],
-        )
-        .await;
+        let account = "delete from accounts where member_id = $1";
+        write(net, account, &[member.0]).await;
         return member;
     }
     let quote = |word: &'static str| words(word, key).replace('\'', "''");

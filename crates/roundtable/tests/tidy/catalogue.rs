@@ -25,6 +25,7 @@ const FAMILIES: &[&str] = &[
     "mail-facilitator-",
     "task-",
     "job-",
+    "refusal-",
     "act-",
     "thing-",
     "mail-about-",

@@ -1,6 +1,7 @@
 //! The pages of sessions: choosing and opening one, the room, what it leaves.
 
 mod choose;
+mod console;
 mod more;
 mod page;
 mod parts;

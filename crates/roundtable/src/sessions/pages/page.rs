@@ -1,10 +1,12 @@
 //! The room as it is printed for one member.
 
 use askama::Template;
+use session::steps::Kind;
 use session::{Act, May, Stage};
 
+use super::console::{self, Console, Moved};
 use super::more::{self, Strip};
-use super::parts::{self, Agenda, Console, Moved, Row, Table, Timer};
+use super::parts::{self, Agenda, Row, Table, Timer};
 use crate::app::App;
 use crate::db::{GroupId, Topic};
 use crate::error::Trouble;
@@ -28,6 +30,16 @@ const TYPED: [May; 7] = [
     May::Begin,
 ];
 
+/// In which people look at each other more than at what is written.
+const AROUND: [Kind; 6] = [
+    Kind::Round,
+    Kind::Talk,
+    Kind::Ask,
+    Kind::Consult,
+    Kind::Pair,
+    Kind::Pause,
+];
+
 /// The page of a session.
 #[derive(Template)]
 #[template(path = "sessions/room.html")]
@@ -48,6 +60,8 @@ pub struct RoomPage {
     agenda: Vec<Agenda>,
     timer: Option<Timer>,
     table: Option<Table>,
+    /// Whether the table is drawn, with the clock as its rim; else the clock stands by itself.
+    ring: bool,
     /// The silent vote for more time.
     more: Option<Strip>,
     /// The object of the step, as its kind prints it.
@@ -86,21 +100,20 @@ pub fn of(
     let zone = asker.me.as_ref().map_or("UTC", |me| &me.time_zone);
     let reader = Reader::new(asker.lang, zone);
     let sight = &room.sight;
-    let at = sight.at.unwrap_or(0);
     let step = sight
         .step
         .and_then(|step| room.session.format().steps.get(step));
-    let scene = step.map(|step| Scene {
-        f: &f,
-        room,
-        sight,
-        step,
-        at,
-        typed: refused.as_ref().map(|(typed, _)| *typed),
-        reader: &reader,
-    });
-    let shown = match &scene {
-        Some(scene) => steps::shown(scene)?,
+    let typed = refused.as_ref().map(|(typed, _)| *typed);
+    let shown = match step {
+        Some(step) => steps::shown(&Scene {
+            f: &f,
+            room,
+            sight,
+            step,
+            at: sight.at.unwrap_or(0),
+            typed,
+            reader: &reader,
+        })?,
         None => Shown::default(),
     };
     let may = |may, act: Act| sight.may.contains(&may).then(|| written(&act));
@@ -110,11 +123,7 @@ pub fn of(
         path: room.path(),
         group: room.row.group_id,
         name: room.row.name.clone(),
-        about: f.lang.say(
-            &Say::new("room-about-session")
-                .with("group", room.group.as_str())
-                .with("number", room.row.number.to_string()),
-        ),
+        about: about(&f, room),
         stage: sight.stage,
         prompt: heading.prompt,
         step: heading.step,
@@ -122,21 +131,33 @@ pub fn of(
         agenda: parts::agenda(&f, room),
         timer: parts::timer(&f, room, now),
         table: parts::table(&f, room),
+        ring: step.is_none_or(|step| AROUND.contains(&step.kind)),
         more: more::strip(&f, room),
         people: parts::people(&f, room),
         people_are: parts::people_are(&f, room),
-        console: parts::console(&f, room, &shown),
-        take_over: parts::take_over(&f, room),
+        console: console::console(&f, room, &shown),
+        take_over: console::take_over(&f, room),
         sit: may(May::Sit, Act::Sit),
         stand: may(May::Stand, Act::Stand),
-        pad: match refused.as_ref().filter(|(typed, _)| typed.has("pad")) {
-            Some((typed, _)) => typed.get("pad").to_owned(),
-            None => room.pad.clone(),
-        },
+        pad: pad(room, typed),
         fault: refused.map(|(_, why)| f.lang.say(&why)),
         status: parts::status(&f, room),
         typing: sight.may.iter().any(|may| TYPED.contains(may)),
         shown: shown.stage,
         f,
     })
+}
+
+/// What stands in one's own notes: what was typed last, or what is kept.
+fn pad(room: &Room, typed: Option<&Typed>) -> String {
+    match typed.filter(|typed| typed.has("pad")) {
+        Some(typed) => typed.get("pad").to_owned(),
+        None => room.pad.clone(),
+    }
+}
+
+/// The group, and which of its sessions this is.
+fn about(f: &Frame, room: &Room) -> String {
+    let say = Say::new("room-about-session").with("group", room.group.as_str());
+    f.lang.say(&say.with("number", room.row.number.to_string()))
 }

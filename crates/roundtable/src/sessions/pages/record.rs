@@ -1,9 +1,11 @@
 //! What a session left, once it is over: what came of it first, and then what was made, by step.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use session::format::Basis;
 use session::steps::Kind;
-use session::{Seat, Sight};
+use session::{NoteId, Seat, Sight};
 
 use crate::app::App;
 use crate::db::{Conn, GroupId, MemberId};
@@ -228,8 +230,19 @@ impl Telling<'_> {
 
     fn steps(&self) -> Result<Vec<Part>, askama::Error> {
         let mut parts = Vec::new();
+        let mut read: BTreeSet<NoteId> = BTreeSet::new();
         for (at, sight) in &self.room.back {
-            let part = self.step(*at, sight)?;
+            let mut sight = sight.clone();
+            // What lay beside a step stands with the step that made it; a vote says what it was
+            // about, a view and a board what they made of it.
+            let kind = sight
+                .step
+                .map(|step| self.room.session.format().steps[step].kind);
+            if !matches!(kind, Some(Kind::Vote | Kind::View | Kind::Board)) {
+                sight.about.retain(|note| !read.contains(note));
+            }
+            read.extend(sight.notes.iter().map(|shown| shown.note));
+            let part = self.step(*at, &sight)?;
             parts.extend(part.filter(|part| says(&part.shown) || !part.own.is_empty()));
         }
         Ok(parts)
@@ -254,10 +267,10 @@ impl Telling<'_> {
             reader: &self.reader,
         };
         let shown = steps::shown(&scene)?.stage;
-        // A view and a vote show what is one's own themselves.
+        // The other kinds show themselves what is one's own.
         let own = match step.kind {
-            Kind::View | Kind::Vote => Vec::new(),
-            _ => notes::untold(&scene),
+            Kind::Write | Kind::Consult | Kind::Pair => notes::untold(&scene),
+            _ => Vec::new(),
         };
         let whose = sight.presenter.filter(|_| step.basis == Basis::Challenge);
         Ok(Some(Part {

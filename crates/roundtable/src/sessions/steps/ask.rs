@@ -17,6 +17,8 @@ use crate::web::words::Say;
 struct Page<'a> {
     f: &'a Frame,
     path: String,
+    /// The step's place, for ids.
+    at: usize,
     /// That it is their turn; empty where it is not.
     yours: String,
     /// Who asks, or whose question is being answered, for everybody else.
@@ -53,6 +55,7 @@ pub fn shown(scene: &Scene<'_>) -> Result<Shown, askama::Error> {
     let page = Page {
         f: scene.f,
         path: scene.room.path(),
+        at: scene.at,
         yours: match (mine, answers) {
             (true, true) => scene.f.t("room-you-answer"),
             (true, false) => scene.f.t("room-you-ask"),
@@ -107,12 +110,12 @@ fn field(scene: &Scene<'_>) -> Field {
     }
 }
 
-/// The questions so far, and one's own where it can't be changed any more and no list has it.
+/// The questions so far, and one's own where it can't be changed just now and no list has it.
 fn asked(scene: &Scene<'_>) -> Result<String, askama::Error> {
     let sight = scene.sight;
     let listed = |note: &session::NoteId| sight.notes.iter().any(|shown| shown.note == *note);
     let mut all = sight.notes.clone();
-    if !scene.may(May::Write) {
+    if scene.goes_on() && !scene.may(May::Write) {
         let own = sight.own.iter().copied().filter(|note| !listed(note));
         all.extend(own.map(|note| session::Shown {
             note,

@@ -24,6 +24,8 @@ struct Lying {
     heap: String,
     /// The act that has it lie elsewhere.
     moves: String,
+    /// What holds it back, for who facilitates.
+    hold: String,
     /// What was merged under it, whose that is, and the act that frees it again.
     under: Vec<(String, String, String)>,
 }
@@ -55,8 +57,9 @@ struct Page<'a> {
     f: &'a Frame,
     path: String,
     piles: Vec<Pile>,
-    /// What lies in no heap.
+    /// What lies in no heap, and whether more may come.
     loose: String,
+    awaits: bool,
     /// The act that puts one note under another, and the notes to choose from.
     merge: Option<String>,
     listed: Vec<(i64, String)>,
@@ -102,6 +105,7 @@ pub fn shown(scene: &Scene<'_>) -> Result<Shown, askama::Error> {
         path: scene.room.path(),
         piles: piles.collect::<Result<_, askama::Error>>()?,
         loose: lying(&seen.loose, "")?,
+        awaits: scene.goes_on(),
         merge: (arranges && listed.len() > 1).then(|| act(scene, merge)),
         listed,
         fields: fields(scene, seen)?,
@@ -165,6 +169,7 @@ fn lying(scene: &Scene<'_>, seen: &board::Seen, note: NoteId, heap: &str) -> Opt
         words: scene.words(note)?.to_owned(),
         by: by(scene, note),
         heap: heap.to_owned(),
+        hold: notes::hold(scene, note),
         moves: act(scene, Act::Move { note, heap: None }),
         under: under.collect(),
     })

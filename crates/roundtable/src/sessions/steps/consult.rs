@@ -38,7 +38,7 @@ pub fn shown(scene: &Scene<'_>) -> Result<Shown, askama::Error> {
     let page = Page {
         f: scene.f,
         path: scene.room.path(),
-        listens: scene.sight.presenter == Some(scene.room.me),
+        listens: scene.goes_on() && scene.sight.presenter == Some(scene.room.me),
         pad: match scene.may(May::Write) {
             true => notes::fields(scene, "room-your-pad", "room-see-private", put)?,
             false => String::new(),
@@ -61,7 +61,7 @@ fn advocate(scene: &Scene<'_>) -> String {
     match scene.sight.advocate {
         Some(seat) if seat == scene.room.me => scene.f.t("room-you-advocate"),
         Some(seat) => scene.f.with("room-advocate", "name", &scene.name(seat)),
-        None if scene.step.advocate && nobody_spoke(scene) => scene.f.t("room-advocate-opens"),
+        None if opens(scene) => scene.f.t("room-advocate-opens"),
         None => String::new(),
     }
 }
@@ -71,6 +71,8 @@ fn awaits(scene: &Scene<'_>) -> bool {
     scene.may(May::Advocate) && !scene.may(May::Give)
 }
 
-fn nobody_spoke(scene: &Scene<'_>) -> bool {
-    scene.sight.speaker.is_none() && scene.sight.heard.is_empty()
+/// Whether a devil's advocate is still to open.
+fn opens(scene: &Scene<'_>) -> bool {
+    let nobody_spoke = scene.sight.speaker.is_none() && scene.sight.heard.is_empty();
+    scene.step.advocate && scene.goes_on() && nobody_spoke
 }

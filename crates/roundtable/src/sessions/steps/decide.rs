@@ -85,7 +85,7 @@ pub fn shown(scene: &Scene<'_>) -> Result<Shown, askama::Error> {
         f: scene.f,
         path: scene.room.path(),
         form: writes.then(|| form(scene, &seen)),
-        waits: match writes || record.is_some() {
+        waits: match writes || record.is_some() || !scene.goes_on() {
             true => String::new(),
             false => scene.f.t("room-record-waits"),
         },

@@ -5,7 +5,7 @@
 
 use session::format::Step;
 use session::steps::{Kind, StepAct};
-use session::{Act, May, NoteId, Seat, Sight};
+use session::{Act, May, NoteId, Seat, Sight, Stage};
 
 use super::room::{Person, Room};
 use super::said::words_field;
@@ -93,6 +93,11 @@ impl Scene<'_> {
     /// Whether they may do something now.
     pub fn may(&self, may: May) -> bool {
         self.sight.may.contains(&may)
+    }
+
+    /// Whether the session goes on: in a record only what was said is left, and not what is next.
+    pub fn goes_on(&self) -> bool {
+        self.sight.stage == Stage::Running
     }
 
     /// The words of a note they may read; nothing where it is held back or gone.

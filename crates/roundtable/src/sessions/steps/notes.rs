@@ -72,6 +72,7 @@ struct Hold<'a> {
 struct Held<'a> {
     f: &'a Frame,
     path: String,
+    /// How many; none where that is not said.
     count: &'a usize,
     /// One's own of those; nobody else reads them.
     own: Vec<String>,
@@ -106,10 +107,12 @@ pub fn hold(scene: &Scene<'_>, note: NoteId) -> String {
 /// That notes are held back, below every step from then on; empty where none is.
 pub fn held(scene: &Scene<'_>) -> Result<String, askama::Error> {
     let sight = scene.sight;
-    if sight.held_back == 0 {
+    let own = sight.held.iter().filter(|note| sight.own.contains(note));
+    let own: Vec<NoteId> = own.copied().collect();
+    // How many are held is told where the session is, not at every step of its record.
+    if sight.held_back == 0 || (own.is_empty() && !scene.goes_on()) {
         return Ok(String::new());
     }
-    let own = sight.held.iter().filter(|note| sight.own.contains(note));
     let shows = |note: &NoteId| {
         let (note, back) = (*note, false);
         written(&Act::Hold { note, back })
@@ -117,8 +120,12 @@ pub fn held(scene: &Scene<'_>) -> Result<String, askama::Error> {
     Held {
         f: scene.f,
         path: scene.room.path(),
-        count: &sight.held_back,
+        count: match scene.goes_on() {
+            true => &sight.held_back,
+            false => &0,
+        },
         own: own
+            .iter()
             .filter_map(|note| scene.words(*note).map(str::to_owned))
             .collect(),
         again: match scene.may(May::Hold) {
@@ -164,10 +171,13 @@ pub fn counts(scene: &Scene<'_>, key: &'static str) -> Option<String> {
     Some(scene.f.lang.say(&say))
 }
 
-/// The words of what this member wrote in the step and nobody was told.
+/// The words of what this member wrote in the step and nobody was told; what is held back stands
+/// by itself.
 pub fn untold(scene: &Scene<'_>) -> Vec<String> {
     let told = |note: &NoteId| scene.sight.notes.iter().any(|shown| shown.note == *note);
-    let own = scene.sight.own.iter().filter(|note| !told(note));
+    let held = |note: &NoteId| scene.sight.held.contains(note);
+    let own = scene.sight.own.iter();
+    let own = own.filter(|note| !told(note) && !held(note));
     own.filter_map(|note| scene.words(*note).map(str::to_owned))
         .collect()
 }

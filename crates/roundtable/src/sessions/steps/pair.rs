@@ -44,6 +44,10 @@ pub fn shown(scene: &Scene<'_>) -> Result<Shown, askama::Error> {
     let Some(seen) = &scene.sight.pair else {
         return Ok(Shown::default());
     };
+    if !scene.goes_on() {
+        let stage = notes::cards(scene, &scene.sight.notes)?;
+        return Ok(Shown { stage, next: None });
+    }
     let sitting = |seat: &Seat| sitting(scene, *seat);
     let tables = seen.tables.iter().map(|table| Table {
         mine: table.contains(&scene.room.me),

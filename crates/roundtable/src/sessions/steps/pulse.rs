@@ -35,6 +35,9 @@ pub fn shown(scene: &Scene<'_>) -> Result<Shown, askama::Error> {
     let Some(seen) = &sight.pulse else {
         return Ok(Shown::default());
     };
+    if !scene.goes_on() && !sight.open {
+        return Ok(Shown::default());
+    }
     let counts = sight.counts.map(|(given, all)| {
         let say = Say::new("pulse-have-answered");
         scene

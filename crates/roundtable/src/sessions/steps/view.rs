@@ -17,6 +17,8 @@ mod told;
 struct Page<'a> {
     f: &'a Frame,
     path: String,
+    /// The step's place, for ids.
+    at: usize,
     /// How many have given theirs; nothing once they are revealed.
     counts: Option<String>,
     /// What that means for the reveal; may be empty.
@@ -68,12 +70,13 @@ pub fn shown(scene: &Scene<'_>) -> Result<Shown, askama::Error> {
     let page = Page {
         f: scene.f,
         path: scene.room.path(),
+        at: scene.at,
         counts: notes::counts(scene, "room-have-viewed"),
         waits: waits(scene),
         form: writes.then(|| form(scene, &seen)),
         kept: match writes {
             true => Vec::new(),
-            false => kept(scene),
+            false => notes::untold(scene),
         },
         told: match sight.open {
             true => told::told(scene, &seen)?,
@@ -92,7 +95,7 @@ pub fn shown(scene: &Scene<'_>) -> Result<Shown, askama::Error> {
 fn waits(scene: &Scene<'_>) -> String {
     let sight = scene.sight;
     let given = sight.counts.map_or(0, |(given, _)| given);
-    let unsigned = scene.step.see == See::Unsigned && !sight.open;
+    let unsigned = scene.step.see == See::Unsigned && !sight.open && scene.goes_on();
     if unsigned && given < view::VIEWS_LEAST {
         return scene.f.t("room-views-least");
     }
@@ -154,14 +157,4 @@ fn choices(scene: &Scene<'_>, seen: &view::Seen) -> Vec<Choice> {
     let none = seen.option.is_none() && seen.own_option.is_some();
     let own = choice(None, scene.f.t("room-option-own"), none);
     options.chain([own]).collect()
-}
-
-/// What this member wrote and nobody was told, such as a reason without an option.
-fn kept(scene: &Scene<'_>) -> Vec<String> {
-    let told = |note: &NoteId| scene.sight.notes.iter().any(|shown| shown.note == *note);
-    let held = |note: &NoteId| scene.sight.held.contains(note);
-    let own = scene.sight.own.iter();
-    let own = own.filter(|note| !told(note) && !held(note));
-    own.filter_map(|note| scene.words(*note).map(str::to_owned))
-        .collect()
 }

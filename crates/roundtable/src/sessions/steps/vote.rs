@@ -38,6 +38,10 @@ pub fn shown(scene: &Scene<'_>) -> Result<Shown, askama::Error> {
         let stage = told::told(scene, seen)?;
         return Ok(Shown { stage, next: None });
     }
+    if !scene.goes_on() {
+        let stage = notes::about(scene)?;
+        return Ok(Shown { stage, next: None });
+    }
     let page = Page {
         f: scene.f,
         bar: bar(scene, seen),

@@ -271,7 +271,11 @@ story!(
                 let here = acts(&page)
                     .into_iter()
                     .find(|act| act.contains("skip_step"));
-                let Some(skip) = here else { break };
+                let Some(skip) = here else {
+                    page.never_says("until you close")
+                        .never_says("about to be mixed");
+                    break;
+                };
                 group.sends(0, &[("act", &skip)]).await;
             }
         }

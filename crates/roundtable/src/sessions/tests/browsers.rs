@@ -1,6 +1,5 @@
 //! Stories in real browsers: pushed pages, kept words, presses that are answered in place.
 
-use super::*;
 use crate::testing::{Browser, Network, proof};
 
 /// Whether what was typed is still there, in focus, on a page that was not loaded anew.

@@ -32,9 +32,8 @@ async fn card(table: &mut Table, words: &str) -> i64 {
 
 /// The act that has so many dots stand on a card.
 fn dots(on: i64, dots: u8) -> String {
-    format!(
-        "{{\"step\":{{\"at\":1,\"act\":{{\"vote\":{{\"dots\":{{\"on\":{on},\"dots\":{dots}}}}}}}}}}}"
-    )
+    let dots = serde_json::json!({ "dots": { "on": on, "dots": dots } });
+    serde_json::json!({ "step": { "at": 1, "act": { "vote": dots } } }).to_string()
 }
 
 story!(session_dots_are_given_and_taken_back_and_never_more, net, {

@@ -12,6 +12,8 @@ use crate::web::words::Say;
 #[template(path = "sessions/steps/told.html")]
 struct Page<'a> {
     f: &'a Frame,
+    /// The step's place, for ids.
+    at: usize,
     views: Vec<View>,
     /// How each option was held at first and then.
     moved: Vec<Row>,
@@ -48,6 +50,7 @@ pub fn told(scene: &Scene<'_>, seen: &Seen) -> Result<String, askama::Error> {
     let views = seen.views.iter().zip(1..);
     Page {
         f: scene.f,
+        at: scene.at,
         views: views
             .map(|(told, place)| view(scene, told, place))
             .collect(),
@@ -121,13 +124,12 @@ fn rows(scene: &Scene<'_>, shift: &Shift) -> Vec<Row> {
 }
 
 fn holders(scene: &Scene<'_>, held: &Held) -> String {
-    let views = scene.f.count("room-views-held", &held.views);
     match held.sure {
         Some(sure) => {
-            let say = Say::new("room-views-sure").with("views", views);
+            let say = Say::new("room-views-sure").count("count", held.views);
             scene.f.lang.say(&say.count("sure", usize::from(sure)))
         }
-        None => views,
+        None => scene.f.count("room-views-held", &held.views),
     }
 }
 
@@ -139,7 +141,7 @@ fn each(scene: &Scene<'_>, moved: &Moved) -> String {
                 let say = Say::new("room-view-sure").with("view", option);
                 scene.f.lang.say(&say.count("sure", usize::from(sure)))
             }
-            None => option,
+            None => scene.f.with("room-view-quoted", "view", &option),
         }
     };
     let key = match moved.from == moved.to {

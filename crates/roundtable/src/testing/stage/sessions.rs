@@ -4,7 +4,7 @@
 use session::steps::{StepAct, commit, decide, thanks, write as writes};
 use session::{Act, Here, NoteId, Seat};
 
-use super::stage::{Role, Stage, Words, write};
+use super::{Role, Stage, Words, write};
 use crate::db::{GroupId, MemberId, SessionId};
 use crate::sessions::{self, Opening, Said};
 
