@@ -17,8 +17,8 @@ use crate::app::App;
 use crate::error::Trouble;
 use crate::web::{asker, assets, errors, guards, limits, live};
 use crate::{
-    accounts, charters, facilitators, groups, host, mail, meetings, members, offers, placement,
-    programmes, repairs, reports, sessions,
+    accounts, charters, demo, facilitators, groups, host, mail, meetings, members, offers,
+    placement, programmes, repairs, reports, sessions,
 };
 
 /// The most bytes a form may have.
@@ -50,6 +50,7 @@ pub fn table() -> Vec<Route> {
 #[rustfmt::skip]
 fn way_in() -> Vec<Route> {
     use accounts::pages::{code, first, passkeys, sign_in};
+    use demo::pages as demo;
     use mail::{mailbox, pages as mails};
     use members::pages as member;
     vec![
@@ -74,7 +75,8 @@ fn way_in() -> Vec<Route> {
         ("/sign-in/waiting",           get(sign_in::waiting)),
         ("/sign-out",                  post(sign_in::sign_out)),
         ("/mail/silence/{token}",      get(mails::silence).post(mails::silenced)),
-        // the demo's mailbox; there is none elsewhere
+        // the demo's: a vetting to sit in, a mailbox; there is none elsewhere
+        ("/sit-in",                    get(demo::ask).post(demo::sat)),
         ("/mail",                      get(mailbox::list)),
         ("/mail/{mail}",               get(mailbox::show)),
         ("/mail/{mail}/calendar",      get(mailbox::calendar)),

@@ -115,6 +115,7 @@ fn greet(settings: &Settings, links: &[demo::Link]) {
     for link in links {
         println!("  as {:<9} {}", link.role, link.address);
     }
+    println!("  to sit in    {}", settings.address("/sit-in"));
     println!("  its mail     {}\n", settings.address("/mail"));
     println!(
         "Kept in {}; --fresh starts over. Ctrl-C ends it.",

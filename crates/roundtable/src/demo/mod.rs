@@ -16,11 +16,15 @@ mod cast;
 mod diary;
 mod dice;
 mod guests;
+pub mod pages;
 mod programme;
 mod season;
+mod sit_in;
 
 #[cfg(test)]
 mod tests;
+
+pub use sit_in::{JOB as SIT_IN, work};
 
 const SEED: u64 = 20_261_207;
 /// How long ago the demo's first members joined.

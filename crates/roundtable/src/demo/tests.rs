@@ -1,5 +1,8 @@
 //! The demo as whoever starts it finds it.
 
+mod in_a_browser;
+mod sit_in;
+
 use crate::demo;
 use crate::testing::{Network, Which, tell};
 

@@ -27,7 +27,7 @@ pub use codes::{by_code, look_up, read_code, spaced_code};
 pub use founding::{Founding, found, unfound};
 pub use gather::{Newcomer, Sat, gather, sit_down};
 pub use kept::{forget, kept_of, move_seats};
-pub(crate) use pages::date_and_time;
+pub(crate) use pages::{date_and_time, seated};
 pub use seats::{
     Place, change_seat, count_at, hold, hold_to_sit, leave, place_of, serve, settle, share_lead,
     stop_serving, take_seat,

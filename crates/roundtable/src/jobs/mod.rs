@@ -9,8 +9,8 @@ use crate::app::App;
 use crate::db::{Conn, erased};
 use crate::web::acts;
 use crate::{
-    accounts, admin, audit, backups, facilitators, mail, meetings, offers, placement, programmes,
-    repairs, sessions,
+    accounts, admin, audit, backups, demo, facilitators, mail, meetings, offers, placement,
+    programmes, repairs, sessions,
 };
 
 mod store;
@@ -26,13 +26,14 @@ const HOUR: Duration = Duration::from_secs(3600);
 const FAULT_CHARS_MAX: usize = 300;
 
 /// Every job and how often it runs, in the order pages show them.
-pub const JOBS: [(&str, Duration); 13] = [
+pub const JOBS: [(&str, Duration); 14] = [
     ("meetings", PAUSE),
     ("offers", PAUSE),
     ("placement", PAUSE),
     ("repairs", PAUSE),
     ("facilitators", PAUSE),
     ("sessions", PAUSE),
+    (demo::SIT_IN, PAUSE),
     ("mail", PAUSE),
     ("alarm", HOUR),
     ("erase", HOUR),
@@ -98,6 +99,7 @@ async fn short(app: &App, stop: &(dyn Fn() -> bool + Sync)) -> Result<(), String
         ("offers", offers::work(app).await),
         ("facilitators", facilitators::work(app).await),
         ("sessions", sessions::work(app).await),
+        (demo::SIT_IN, demo::work(app).await),
         ("mail", mail::send_due(app, stop).await.map(drop)),
         ("alarm", alarm(app).await),
         ("erase", erase(app).await),
@@ -153,6 +155,9 @@ async fn note<const N: usize>(
 
 /// A job that runs all the time is noted once a minute; the others note it as they begin.
 async fn note_ran(app: &App, job: &str) -> Result<(), sqlx::Error> {
+    if job == demo::SIT_IN && !app.settings.demo {
+        return Ok(());
+    }
     let always = JOBS
         .iter()
         .any(|(key, every)| *key == job && *every == PAUSE);

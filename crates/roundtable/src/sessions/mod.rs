@@ -14,6 +14,7 @@ pub mod pages;
 mod presence;
 mod room;
 mod said;
+pub mod sit_in;
 mod steps;
 mod store;
 mod whose;

@@ -8,6 +8,7 @@ pub type Done<T = ()> = Result<T, sqlx::Error>;
 
 pub mod kept;
 mod left;
+pub mod sit_in;
 
 pub use left::{
     Commitment, Decision, NewCommitment, NewDecision, Part, Thanks, add_commitment, add_decision,

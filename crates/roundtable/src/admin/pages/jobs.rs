@@ -9,6 +9,7 @@ use crate::admin::Admin;
 use crate::admin::health::job_name;
 use crate::app::App;
 use crate::db::Moment;
+use crate::demo;
 use crate::jobs::{self, JOBS, Noted};
 use crate::web::frame::{Frame, Here};
 use crate::web::when::{Reader, ago};
@@ -41,10 +42,11 @@ pub async fn jobs(State(app): State<App>, Admin(asker, me): Admin) -> Answer {
         let noted = noted.iter().find(|noted| noted.job == *key);
         row(asker.lang, &reader, key, *every, noted, app.now())
     };
+    let there = |(key, _): &&(&str, Duration)| app.settings.demo || *key != demo::SIT_IN;
     page(&JobsPage {
         f: Frame::titled(&asker, "jobs-title").at(Here::Admin),
         here: "jobs",
-        rows: JOBS.iter().map(row).collect(),
+        rows: JOBS.iter().filter(there).map(row).collect(),
     })
 }
 

@@ -93,7 +93,7 @@ pub async fn founded(State(app): State<App>, asker: Asker, request: Request) -> 
 }
 
 /// Goes on to a page of the table, signed in as whoever just sat down.
-pub(super) fn seated(app: &App, sat: Sat, path: &str) -> Answer {
+pub(crate) fn seated(app: &App, sat: Sat, path: &str) -> Answer {
     let cookie = sat
         .token
         .map(|token| guarded_cookie(app, sign_in_cookie(app), token, SIGN_IN_DAYS));

@@ -10,7 +10,7 @@ mod today;
 
 pub use code::{meet, meet_code, seat_taken};
 pub use door::{close, door, freed, left, one_table, opened, renamed, renewed, shared, two_tables};
-pub(crate) use gather::date_and_time;
+pub(crate) use gather::{date_and_time, seated};
 pub use gather::{found_one, founded};
 pub use gathering::gathering;
 pub use home::home;

@@ -9,7 +9,7 @@ use crate::network;
 use crate::web::asker::Asker;
 use crate::web::form::{Faults, Typed};
 use crate::web::frame::Frame;
-use crate::web::{Answer, go, page};
+use crate::web::{Answer, go, page, secrets};
 
 #[derive(Template)]
 #[template(path = "members/landing.html")]
@@ -20,6 +20,8 @@ struct Landing {
     picture: String,
     by_invitation: bool,
     contact: String,
+    /// The key of the form that sits in, in a demo.
+    act: Option<String>,
 }
 
 /// `GET /`
@@ -36,5 +38,6 @@ pub async fn landing(State(app): State<App>, asker: Asker) -> Answer {
         picture: round::picture(),
         by_invitation: network.closed(),
         contact: network.contact,
+        act: asker.demo.then(secrets::token),
     })
 }
