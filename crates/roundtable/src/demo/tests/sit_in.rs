@@ -184,9 +184,9 @@ story!(session_sit_in_ends_though_the_visitor_leaves, net, {
     let mut seated = Seated::down(net).await;
     seated.until(VIEWS).await;
     seated.here = false;
-    let stand = act(&seated.page().await, "\"stand\"");
     let to = format!("{}/acts", seated.room);
-    seated.visitor.post(&to, &[("act", &stand)]).await;
+    let stood = seated.visitor.post(&to, &[("act", "\"stand\"")]).await;
+    assert_eq!(stood.status, StatusCode::SEE_OTHER, "{}", stood.body);
     let began = seated.seconds;
     seated.until_ended().await;
     let rest = seated.seconds - began;
