@@ -56,7 +56,7 @@ impl State {
             .who(scene.step.vote)
             .partition(|seat| voted.contains(seat));
         let all = given.len() + missing.len();
-        sight.counts = Some(match self.authorless {
+        sight.counts = Some(match self.closed || self.authorless {
             true => (self.count.ballots.min(all), all),
             false => (given.len(), all),
         });

@@ -200,3 +200,16 @@ fn a_vote_that_was_skipped_tells_the_next_step_nothing() {
     story.does(TOM, crate::Act::SkipStep(here)).unwrap();
     assert_eq!(story.sees(MEI).about, []);
 }
+
+#[test]
+fn how_many_voted_is_still_known_when_it_is_over() {
+    let mut story = vote("method = \"dots\"");
+    for seat in [ADA, BEN, MEI] {
+        dots(&mut story, seat, TEA, 1).unwrap();
+    }
+    story.next().unwrap();
+    let voted = story.sees(ADA).counts;
+    story.does(TOM, crate::Act::End).unwrap();
+    let back = story.session.looked_back(ADA);
+    assert_eq!(back.last().map(|(_, sight)| sight.counts), Some(voted));
+}
